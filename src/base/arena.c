@@ -1,0 +1,93 @@
+/* One arena a record: see arena.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+typedef struct arena_chunk {
+    struct arena_chunk *next;
+    size_t size, used;
+    max_align_t data[];
+} arena_chunk;
+
+static void out_of_memory(arena *a)
+{
+    if (a->oom)
+        longjmp(*a->oom, 1);
+    abort();
+}
+
+static arena_chunk *chunk_add(arena *a, size_t size)
+{
+    size_t room = size > 65536 ? size : 65536;
+    if (a->total > room && a->total < ((size_t)64 << 20))
+        room = a->total;
+    arena_chunk *c = malloc(sizeof *c + room);
+    if (!c)
+        out_of_memory(a);
+    *c = (arena_chunk){.next = a->chunk, .size = room};
+    a->chunk = c;
+    a->total += room;
+    return c;
+}
+
+void *arena_alloc(arena *a, size_t size)
+{
+    size_t step = _Alignof(max_align_t);
+    if (size > SIZE_MAX / 2)
+        out_of_memory(a);
+    size = (size + step - 1) / step * step;
+    arena_chunk *c = a->chunk;
+    if (!c || c->size - c->used < size)
+        c = chunk_add(a, size);
+    void *p = (char *)c->data + c->used;
+    c->used += size;
+    return p;
+}
+
+void *arena_zero(arena *a, size_t size) { return memset(arena_alloc(a, size), 0, size); }
+
+span arena_copy(arena *a, span s)
+{
+    char *p = arena_alloc(a, s.n + 1);
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    p[s.n] = 0;
+    return (span){p, s.n};
+}
+
+void arena_reset(arena *a, size_t keep)
+{
+    arena_chunk *kept = NULL;
+    for (arena_chunk *c = a->chunk, *next; c; c = next) {
+        next = c->next;
+        explicit_bzero(c->data, c->used);
+        if (!kept && c->size <= keep) {
+            kept = c;
+            continue;
+        }
+        free(c);
+    }
+    if (kept)
+        *kept = (arena_chunk){.size = kept->size};
+    a->chunk = kept;
+    a->total = kept ? kept->size : 0;
+}
+
+void arena_free(arena *a)
+{
+    arena_reset(a, 0);
+    a->chunk = NULL;
+}
+
+void arena_grow(arena *a, void **v, uint32_t *cap, size_t size)
+{
+    if (*cap > UINT32_MAX / 2)
+        out_of_memory(a);
+    uint32_t room = *cap ? *cap * 2 : 16;
+    void *moved = arena_alloc(a, room * size);
+    if (*cap)
+        memcpy(moved, *v, *cap * size);
+    *v = moved;
+    *cap = room;
+}

@@ -1,0 +1,41 @@
+/* One arena a record: memory that is given back all at once. Everybody may use it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_BASE_ARENA_H
+#define PLAIN_BASE_ARENA_H
+
+#include "base/span.h"
+
+#include <setjmp.h>
+
+/* A zeroed arena is ready. Where memory runs out it leaves by `*oom` (longjmp with 1), which its owner must have set;
+ * with oom == NULL it aborts. Not for two threads at once. */
+typedef struct arena {
+    struct arena_chunk *chunk;
+    size_t total; /* bytes in all chunks */
+    jmp_buf *oom;
+} arena;
+
+/* `size` bytes, aligned for any type, not cleared. Never NULL. */
+void *arena_alloc(arena *a, size_t size);
+/* The same, cleared. */
+void *arena_zero(arena *a, size_t size);
+/* A copy of `s` that lives in `a`. */
+span arena_copy(arena *a, span s);
+/* Forgets all that was allocated and keeps one chunk of up to `keep` bytes for the next record. The bytes are cleared first. */
+void arena_reset(arena *a, size_t keep);
+void arena_free(arena *a);
+
+/* A growing array in an arena: VEC(token) tokens = {0}; *VEC_PUSH(a, &tokens) = t; */
+#define VEC(T)           \
+    struct {             \
+        T *v;            \
+        uint32_t n, cap; \
+    }
+#define VEC_PUSH(a, vec)                                                                                              \
+    (((vec)->n == (vec)->cap ? arena_grow((a), (void **)&(vec)->v, &(vec)->cap, sizeof *(vec)->v) : (void)0),        \
+     &(vec)->v[(vec)->n++])
+
+/* Moves the array to twice its room (16 at least). For VEC_PUSH. */
+void arena_grow(arena *a, void **v, uint32_t *cap, size_t size);
+
+#endif

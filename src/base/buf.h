@@ -1,0 +1,25 @@
+/* A growing byte buffer in an arena. Everybody may use it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_BASE_BUF_H
+#define PLAIN_BASE_BUF_H
+
+#include "base/arena.h"
+
+/* Set `a` before the first use; the bytes live as long as the arena's. Out of memory leaves by the arena. */
+typedef struct buf {
+    arena *a;
+    char *p;
+    size_t n, cap;
+} buf;
+
+/* Makes room for `more` bytes behind the `n` that are there. */
+void buf_room(buf *b, size_t more);
+void buf_put(buf *b, span s);
+void buf_char(buf *b, char c);
+/* printf into the buffer; numbers are written as in the C locale because the library never sets another. */
+__attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *format, ...);
+/* `s` as a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD. */
+void buf_json(buf *b, span s);
+static inline span buf_span(const buf *b) { return (span){b->p, b->n}; }
+
+#endif

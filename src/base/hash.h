@@ -1,0 +1,24 @@
+/* A fast hash of short byte strings and of small keys; not for hostile tables. Everybody may use it. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_BASE_HASH_H
+#define PLAIN_BASE_HASH_H
+
+#include "base/span.h"
+
+/* FNV-1a with a final mix. The lexicon's image depends on it: a change needs a new image version. */
+static inline uint32_t hash_bytes(const char *p, size_t n)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)p[i]) * 16777619u;
+    h ^= h >> 15;
+    return h * 0x2c1b3c6du;
+}
+
+static inline uint32_t hash_pair(uint32_t a, uint32_t b)
+{
+    uint64_t x = ((uint64_t)a << 32 | b) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(x >> 32);
+}
+
+#endif

@@ -1,0 +1,106 @@
+/* Regular expressions over bytes: see regex.h. The only file that includes PCRE2. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Limits that no sane pattern of the lexicon comes near: about 4 ms of matching, 20 MB of heap. */
+enum { MATCH_LIMIT = 100000, HEAP_LIMIT_KIB = 20000 };
+/* Matches before a regex is worth its 20 us of just-in-time compilation: one short report never gets there. */
+enum { JIT_AFTER = 256 };
+
+struct regex {
+    pcre2_code *code;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    uint32_t *uses; /* counts to JIT_AFTER */
+};
+
+static regex *regex_make(pcre2_code *code)
+{
+    regex *r = calloc(1, sizeof *r);
+    if (!r) {
+        pcre2_code_free(code);
+        return NULL;
+    }
+    r->code = code;
+    r->data = pcre2_match_data_create_from_pattern(code, NULL);
+    r->context = pcre2_match_context_create(NULL);
+    r->uses = calloc(1, sizeof *r->uses);
+    if (!r->data || !r->context || !r->uses) {
+        regex_free(r);
+        return NULL;
+    }
+    pcre2_set_match_limit(r->context, MATCH_LIMIT);
+    pcre2_set_heap_limit(r->context, HEAP_LIMIT_KIB);
+    return r;
+}
+
+regex *regex_new(span pattern, size_t *offset, char message[128])
+{
+    /* The pattern may not turn to UTF mode: subjects are bytes. Anchored here and not per match: only so the JIT code is used. */
+    const uint32_t how = PCRE2_ANCHORED | PCRE2_CASELESS | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C;
+    int error;
+    PCRE2_SIZE at;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n, how, &error, &at, NULL);
+    if (!code) {
+        *offset = at;
+        pcre2_get_error_message(error, (PCRE2_UCHAR *)message, 128);
+        return NULL;
+    }
+    regex *r = regex_make(code);
+    if (!r) {
+        *offset = 0;
+        snprintf(message, 128, "out of memory");
+    }
+    return r;
+}
+
+void regex_free(regex *r)
+{
+    if (!r)
+        return;
+    pcre2_match_context_free(r->context);
+    pcre2_match_data_free(r->data);
+    pcre2_code_free(r->code);
+    free(r->uses);
+    free(r);
+}
+
+/* Compiled code first where there is any; what it cannot do (its stack is small, its limit counts otherwise) the interpreter decides. */
+static int regex_try(const regex *r, span text, size_t at)
+{
+    PCRE2_SPTR subject = (PCRE2_SPTR)(text.p ? text.p : "");
+    if (*r->uses < JIT_AFTER && ++*r->uses == JIT_AFTER)
+        pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+    int n = pcre2_match(r->code, subject, text.n, at, 0, r->data, r->context);
+    if (n < 0 && n != PCRE2_ERROR_NOMATCH && *r->uses == JIT_AFTER)
+        n = pcre2_match(r->code, subject, text.n, at, PCRE2_NO_JIT, r->data, r->context);
+    return n;
+}
+
+range regex_group(const regex *r, const char *name)
+{
+    const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
+    int g = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);
+    if (g > 0 && v[2 * g] != PCRE2_UNSET)
+        return (range){(uint32_t)v[2 * g], (uint32_t)v[2 * g + 1]};
+    return (range){(uint32_t)v[1], (uint32_t)v[1]};
+}
+
+regex_result regex_at(const regex *r, span text, size_t at, const char *name, range *whole, range *group)
+{
+    int n = at > text.n ? PCRE2_ERROR_NOMATCH : regex_try(r, text, at);
+    if (n == PCRE2_ERROR_NOMATCH)
+        return REGEX_NO_MATCH;
+    if (n < 0)
+        return REGEX_LIMIT;
+    const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
+    *whole = (range){(uint32_t)v[0], (uint32_t)v[1]};
+    *group = regex_group(r, name);
+    return REGEX_MATCH;
+}

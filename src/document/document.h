@@ -1,0 +1,65 @@
+/* What stands in a record: its tokens, sections and sentences, found in one pass. For find, edit, report and above. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_DOCUMENT_DOCUMENT_H
+#define PLAIN_DOCUMENT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+
+typedef enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_LEVEL, TOKEN_MARK } token_kind;
+typedef enum token_flag {
+    TOKEN_SPACE = 1,   /* white space stands before it */
+    TOKEN_LINE = 2,    /* a line break stands before it */
+    TOKEN_BLANK = 4,   /* an empty line stands before it */
+    TOKEN_HYPHEN = 8,  /* a hyphen that joins it to the token before */
+    TOKEN_CAPITAL = 16 /* its first letter is a capital */,
+    TOKEN_CAPS = 32 /* all its letters (two at least) are capitals */
+} token_flag;
+
+/* A word, a number (with decimals, fractions, dates), a spine level (L4-L5, C5/6) or one other character. */
+typedef struct token {
+    uint32_t b, e; /* bytes */
+    uint32_t word; /* number in the lexicon, or 0 */
+    uint8_t kind, flags;
+} token;
+
+typedef struct sentence {
+    uint32_t b, e;   /* bytes, without white space around */
+    uint32_t t0, t1; /* tokens [t0, t1) */
+    uint8_t section; /* section_id */
+    bool heading;    /* the span is a section heading, `row` its row in the headings (-1: none that the lexicon knows) */
+    int32_t row;
+    uint32_t regions; /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
+} sentence;
+
+typedef enum patient_sex { SEX_UNKNOWN, SEX_FEMALE, SEX_MALE } patient_sex;
+typedef enum age_source { AGE_NONE, AGE_TEXT, AGE_RECORD, AGE_OPTION } age_source;
+
+/* Who the patient is, as far as is known. Ages in whole years, -1: unknown. */
+typedef struct demographics {
+    int32_t age;
+    age_source age_source;
+    patient_sex sex;
+} demographics;
+
+typedef struct document {
+    span text;
+    VEC(token) tokens;
+    VEC(sentence) sentences;
+    uint32_t regions;    /* bits of the lexicon's regions named in the exam line, headings or the first lines */
+    uint32_t modalities; /* modality_flag */
+} document;
+
+/* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. */
+void document_read(document *d, const lexicon *l, span text, arena *a);
+
+/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages` each
+ * (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
+typedef struct age_patterns age_patterns;
+__attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);
+void age_patterns_free(age_patterns *p);
+__attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p);
+/* Whole years between two dates YYYY[-]MM[-]DD (or YYYY[-MM] where the answer is the same for every day left open); -1 where they do not tell. */
+int32_t age_between(span birth, span exam);
+
+#endif

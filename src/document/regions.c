@@ -1,0 +1,70 @@
+/* What the record and each of its sentences is about: body regions and the kind of scan. For document/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/tokens.h"
+
+enum { TITLE_WORDS = 8, REGION_WORDS = 6 };
+
+/* Regions that the tokens [b, e) name, by words or by levels. */
+static uint32_t named(const document *d, const lexicon *l, uint32_t b, uint32_t e)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = b; i < e; i++) {
+        const token *t = &d->tokens.v[i];
+        bool weighting = t->kind == TOKEN_LEVEL && t->e - t->b == 2 && ascii_upper(d->text.p[t->b]) == 'T' && d->text.p[t->b + 1] < '3';
+        if (t->kind == TOKEN_LEVEL && !weighting) { /* a bare T1 or T2 is a way to take MR pictures more often than a bone */
+            uint32_t letter = 1u << (ascii_upper(d->text.p[t->b]) - 'A');
+            for (uint32_t r = 0; r < lexicon_count(l, TABLE_regions); r++)
+                if (l->regions[r].levels & letter)
+                    bits |= l->regions[r].within;
+        }
+        if (!(l->words[t->word].sets & 1u << SET_REGION))
+            continue;
+        uint32_t words[REGION_WORDS], n = 0, length = 0;
+        while (n < REGION_WORDS && i + n < e) {
+            words[n] = d->tokens.v[i + n].word;
+            n++;
+        }
+        int32_t row = lexicon_longest(l, SET_REGION, words, n, &length);
+        if (row >= 0)
+            bits |= l->regions[row].within;
+    }
+    return bits;
+}
+
+static uint32_t scan_kind(span w)
+{
+    static const struct {
+        const char *word;
+        modality_flag kind;
+    } kinds[] = {{"mri", MODALITY_MRI},         {"mr", MODALITY_MRI},         {"mris", MODALITY_MRI},      {"ct", MODALITY_CT},
+                 {"xray", MODALITY_XRAY},       {"radiograph", MODALITY_XRAY}, {"radiographs", MODALITY_XRAY}, {"ray", MODALITY_XRAY},
+                 {"ultrasound", MODALITY_US},   {"sonogram", MODALITY_US},    {"rays", MODALITY_XRAY},     {"radiography", MODALITY_XRAY}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (w.n == strlen(kinds[k].word) && strncasecmp(w.p, kinds[k].word, w.n) == 0)
+            return kinds[k].kind;
+    return 0;
+}
+
+/* Whether a sentence is a title, such as "MRI lumbar spine": what follows is about its region. */
+static bool is_title(const sentence *s) { return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->t1 - s->t0 <= TITLE_WORDS); }
+
+void regions_read(document *d, const lexicon *l)
+{
+    uint32_t running = 0, all = 0, titles = 0;
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        sentence *s = &d->sentences.v[i];
+        uint32_t bits = named(d, l, s->t0, s->t1);
+        bool title = is_title(s);
+        for (uint32_t j = s->t0; j < s->t1 && (title || s->section == SECTION_TECHNIQUE || i < 4); j++)
+            if (d->tokens.v[j].e - d->tokens.v[j].b <= 11)
+                d->modalities |= scan_kind(span_cut(d->text, d->tokens.v[j].b, d->tokens.v[j].e));
+        bool level = s->t0 < s->t1 && d->tokens.v[s->t0].kind == TOKEN_LEVEL;
+        if (bits && (title || level || !running))
+            running = bits;
+        if (title)
+            titles |= bits;
+        all |= bits;
+        s->regions = (bits & running) == bits ? running : bits; /* "facet joints" in a lumbar report are lumbar */
+    }
+    d->regions = titles ? titles : all;
+}

@@ -1,0 +1,224 @@
+/* Sections and sentences, out of the tokens. For document/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/tokens.h"
+
+enum { HEADING_WORDS = 12, LINE_SHORT = 42, LINE_WRAPPED = 50 };
+
+typedef struct split {
+    document *d;
+    const lexicon *l;
+    arena *a;
+    const token *t;
+    uint32_t n;
+    section_id section;
+    uint32_t width;  /* bytes of the longest line: where lines wrap */
+    bool shouting;   /* most letters of the record are capitals */
+} split;
+
+static bool starts_line(const split *s, uint32_t i) { return i == 0 || (s->t[i].flags & TOKEN_LINE); }
+static bool is_mark(const split *s, uint32_t i, char c) { return i < s->n && s->t[i].kind == TOKEN_MARK && s->d->text.p[s->t[i].b] == c; }
+static span token_text(const split *s, uint32_t i) { return span_cut(s->d->text, s->t[i].b, s->t[i].e); }
+
+/* The heading of the lexicon that begins at token i: its row, and in *n its tokens. -1 where there is none. */
+static int32_t known_heading(const split *s, uint32_t i, uint32_t *n)
+{
+    if (!(s->l->words[s->t[i].word].sets & 1u << SET_HEADING))
+        return -1;
+    uint32_t words[HEADING_WORDS], count = 0;
+    while (count < HEADING_WORDS && i + count < s->n && (count == 0 || !starts_line(s, i + count))) {
+        words[count] = s->t[i + count].word;
+        count++;
+    }
+    return lexicon_longest(s->l, SET_HEADING, words, count, n);
+}
+
+static bool all_caps(const split *s, uint32_t b, uint32_t e)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = b; i < e; i++) {
+        span w = token_text(s, i);
+        for (size_t j = 0; j < w.n; j++) {
+            if (ascii_is_lower(w.p[j]))
+                return false;
+            letters += ascii_is_upper(w.p[j]);
+        }
+    }
+    return letters >= 2;
+}
+
+static bool after_sentence(const split *s, uint32_t i) { return i == 0 || is_mark(s, i - 1, '.') || is_mark(s, i - 1, ':') || is_mark(s, i - 1, '!'); }
+
+/* The end of a heading that begins at token i (behind its colon), 0 where none does; *row as in sentence. */
+static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
+{
+    uint32_t n = 0;
+    bool line = starts_line(s, i);
+    *row = known_heading(s, i, &n);
+    uint32_t e = i + n;
+    if (*row >= 0) {
+        bool colon = is_mark(s, e, ':') && !(s->t[e].flags & TOKEN_LINE && !line);
+        bool caps = all_caps(s, i, e);
+        if (colon && (line || (caps && !s->shouting) || (after_sentence(s, i) && (s->t[i].flags & TOKEN_CAPITAL))))
+            return e + 1;
+        if (line && is_mark(s, e, '-') && !starts_line(s, e) && caps && e + 1 < s->n && (s->t[e].flags & TOKEN_SPACE))
+            return e + 1;
+        if (line && (e == s->n || starts_line(s, e)))
+            return e;
+    }
+    *row = -1;
+    if (!line || s->t[i].kind != TOKEN_WORD)
+        return 0;
+    for (e = i; e < s->n && e < i + HEADING_WORDS && (e == i || !starts_line(s, e)); e++) {
+        if (is_mark(s, e, ':'))
+            return all_caps(s, i, e) && e - i <= (s->shouting ? 4u : HEADING_WORDS) ? e + 1 : 0;
+        if (s->t[e].kind == TOKEN_LEVEL || is_mark(s, e, '.'))
+            return 0;
+    }
+    bool alone = e == s->n || starts_line(s, e);
+    return alone && !s->shouting && e - i >= 2 && all_caps(s, i, e) ? e : 0;
+}
+
+/* The tokens of a list mark ("1.", "2)", "-", "*") that stands at token i at the start of a line. */
+static uint32_t bullet_tokens(const split *s, uint32_t i)
+{
+    const token *t = &s->t[i];
+    if (t->kind == TOKEN_NUMBER && t->e - t->b <= 2 && (is_mark(s, i + 1, '.') || is_mark(s, i + 1, ')')) && !(s->t[i + 1].flags & TOKEN_SPACE))
+        return 2;
+    if (t->kind != TOKEN_MARK)
+        return 0;
+    char c = s->d->text.p[t->b];
+    return c == '-' || c == '*' || c == '.' || (unsigned char)c >= 0x80 ? 1 : 0;
+}
+
+/* Words before a full stop that does not end a sentence. */
+static bool abbreviation(const split *s, uint32_t i)
+{
+    static const char *const words[] = {"dr", "mr", "mrs", "ms", "prof", "vs", "approx", "st", "fig", "e", "g", "i", "no", "sq", "resp", "incl", "st", NULL};
+    span w = token_text(s, i);
+    for (int k = 0; words[k]; k++) {
+        span x = span_of(words[k]);
+        if (w.n != x.n || strncasecmp(w.p, x.p, x.n) != 0)
+            continue;
+        bool number_sign = k == 12; /* "No. 4", but "Fracture: no." */
+        return !number_sign || (i + 2 < s->n && s->t[i + 2].kind == TOKEN_NUMBER);
+    }
+    return false;
+}
+
+/* Whether the mark at token i ends the sentence that began at token b. */
+static bool ends_sentence(const split *s, uint32_t b, uint32_t i)
+{
+    char c = s->d->text.p[s->t[i].b];
+    if (s->t[i].kind != TOKEN_MARK || (c != '.' && c != '!' && c != '?'))
+        return false;
+    if (i == b || i + 1 == s->n)
+        return i + 1 == s->n;
+    const token *before = &s->t[i - 1], *after = &s->t[i + 1];
+    if (c == '?') /* in these reports a question mark before a phrase means "possibly" */
+        return (after->flags & TOKEN_LINE) || (!(s->t[i].flags & TOKEN_SPACE) && (after->flags & TOKEN_SPACE) && (after->flags & TOKEN_CAPITAL));
+    if (i == b + 1 && before->kind == TOKEN_NUMBER && before->e - before->b <= 2)
+        return false; /* a list number */
+    if (before->kind == TOKEN_WORD && !(before->flags & TOKEN_LINE && after->flags & TOKEN_LINE) && abbreviation(s, i - 1))
+        return false;
+    if (before->kind == TOKEN_WORD && before->e - before->b == 1 && (before->flags & TOKEN_CAPITAL) && !(after->flags & TOKEN_LINE))
+        return false; /* an initial */
+    if (after->kind == TOKEN_MARK && (s->d->text.p[after->b] == '.' || s->d->text.p[after->b] == ')' || s->d->text.p[after->b] == '"'))
+        return false; /* the mark that follows ends it */
+    if (after->flags & TOKEN_SPACE)
+        return before->kind != TOKEN_WORD || before->e - before->b > 2 || !ascii_is_lower(s->d->text.p[after->b]);
+    return (after->flags & TOKEN_CAPITAL) && before->kind == TOKEN_WORD && before->e - before->b > 2;
+}
+
+/* A word after which a line cannot end a sentence. */
+static bool leads_on(const split *s, uint32_t i)
+{
+    static const char *const words[] = {"the", "a", "an", "of", "at", "in", "on", "to", "and", "or", "with", "without", "is", "are", "was", "were", "by",
+                                        "for", "from", "no", "upon", "over", "than", "that", "which", "into", "between", NULL};
+    span w = token_text(s, i);
+    if (s->t[i].kind == TOKEN_MARK)
+        return s->d->text.p[s->t[i].b] == ',' || s->d->text.p[s->t[i].b] == '&';
+    for (int k = 0; words[k]; k++)
+        if (w.n == strlen(words[k]) && strncasecmp(w.p, words[k], w.n) == 0)
+            return true;
+    return false;
+}
+
+static uint32_t line_begin(const split *s, uint32_t i)
+{
+    uint32_t b = s->t[i].b;
+    while (b > 0 && s->d->text.p[b - 1] != '\n')
+        b--;
+    return b;
+}
+
+/* Whether the sentence goes on over the line break before token i: the line was wrapped, not ended. */
+static bool line_goes_on(const split *s, uint32_t i)
+{
+    if (s->t[i].flags & TOKEN_BLANK)
+        return false;
+    if (bullet_tokens(s, i) && !leads_on(s, i - 1))
+        return false;
+    if (leads_on(s, i - 1))
+        return true;
+    uint32_t length = s->t[i - 1].e - line_begin(s, i - 1), word = s->t[i].e - s->t[i].b;
+    bool small = ascii_is_lower(s->d->text.p[s->t[i].b]);
+    if (small && length >= LINE_SHORT)
+        return true;
+    return s->width >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
+}
+
+static void add_sentence(split *s, uint32_t b, uint32_t e, bool heading, int32_t row)
+{
+    *VEC_PUSH(s->a, &s->d->sentences) = (sentence){.b = s->t[b].b, .e = s->t[e - 1].e, .t0 = b, .t1 = e, .section = (uint8_t)s->section, .heading = heading, .row = row};
+}
+
+/* The end of the sentence that begins at token b. */
+static uint32_t sentence_end(const split *s, uint32_t b)
+{
+    int32_t row;
+    uint32_t skip = bullet_tokens(s, b);
+    for (uint32_t i = b + 1; i < s->n; i++) {
+        if (i > b + skip && (s->t[i].flags & TOKEN_LINE) && !line_goes_on(s, i))
+            return i;
+        if (s->t[i].kind == TOKEN_WORD && heading_end(s, i, &row))
+            return i;
+        if (ends_sentence(s, b, i)) {
+            while (i + 1 < s->n && !(s->t[i + 1].flags & TOKEN_SPACE) && (is_mark(s, i + 1, '"') || is_mark(s, i + 1, ']')))
+                i++;
+            return i + 1;
+        }
+    }
+    return s->n;
+}
+
+static void measure(split *s)
+{
+    uint32_t upper = 0, lower = 0, line = 0;
+    for (size_t i = 0; i < s->d->text.n; i++) {
+        char c = s->d->text.p[i];
+        upper += ascii_is_upper(c);
+        lower += ascii_is_lower(c);
+        line = c == '\n' ? 0 : line + 1;
+        if (line > s->width && c != ' ')
+            s->width = line;
+    }
+    s->shouting = upper > 20 && upper > lower * 4;
+}
+
+void sentences_read(document *d, const lexicon *l, arena *a)
+{
+    split s = {.d = d, .l = l, .a = a, .t = d->tokens.v, .n = d->tokens.n};
+    measure(&s);
+    for (uint32_t i = 0; i < s.n;) {
+        int32_t row = -1;
+        uint32_t e = heading_end(&s, i, &row);
+        if (e) {
+            s.section = row >= 0 ? (section_id)l->headings[row].section : SECTION_OTHER;
+            add_sentence(&s, i, e, true, row);
+        } else {
+            e = sentence_end(&s, i);
+            add_sentence(&s, i, e, false, -1);
+        }
+        i = e;
+    }
+}

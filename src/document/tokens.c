@@ -1,0 +1,264 @@
+/* The one pass over the bytes: words, numbers, levels and marks, with what stands between them as flags. For document/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/tokens.h"
+
+#include "base/utf8.h"
+
+enum { WORD_MAX = 64 };
+
+typedef struct scan {
+    const lexicon *l;
+    document *d;
+    arena *a;
+    const char *p;
+    uint32_t n, i;
+    uint8_t flags; /* of the token to come */
+    uint8_t lines; /* line breaks since the last token */
+    char lower[WORD_MAX];
+    uint32_t length; /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
+    uint32_t marks[128];
+} scan;
+
+static char at(const scan *s, uint32_t i) { return i < s->n ? s->p[i] : 0; }
+static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
+
+static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind)
+{
+    token *t = VEC_PUSH(s->a, &s->d->tokens);
+    *t = (token){.b = b, .e = e, .kind = (uint8_t)kind, .flags = s->flags};
+    s->flags = 0;
+    s->lines = 0;
+    s->i = e;
+    return t;
+}
+
+static void take_space(scan *s, size_t bytes)
+{
+    s->flags |= TOKEN_SPACE;
+    if (s->p[s->i] == '\n' || (s->p[s->i] == '\r' && at(s, s->i + 1) != '\n')) {
+        s->flags |= s->lines ? TOKEN_LINE | TOKEN_BLANK : TOKEN_LINE;
+        s->lines = 1;
+    }
+    s->i += (uint32_t)bytes;
+}
+
+/* The end of `L4`-like bytes at i: a region's letter and a number that it has. 0 where there is none. */
+static uint32_t level_end(const scan *s, uint32_t i)
+{
+    static const uint8_t most[128] = {['C'] = 8, ['T'] = 12, ['D'] = 12, ['L'] = 6, ['S'] = 5};
+    char letter = ascii_upper(at(s, i));
+    if ((unsigned char)letter >= 128 || !most[(unsigned char)letter] || !ascii_is_digit(at(s, i + 1)))
+        return 0;
+    uint32_t number = (uint32_t)(at(s, i + 1) - '0'), e = i + 2;
+    if (ascii_is_digit(at(s, e)))
+        number = number * 10 + (uint32_t)(s->p[e++] - '0');
+    return number == 0 || number > most[(unsigned char)letter] || ascii_is_digit(at(s, e)) || at(s, e) == '+' ? 0 : e;
+}
+
+/* `L4-L5`, `L4/5`, `C5-6`, `L5`: the end of a level with its partner, 0 where none begins at i. */
+static uint32_t level_range(const scan *s, uint32_t i)
+{
+    uint32_t e = level_end(s, i);
+    if (!e)
+        return 0;
+    uint32_t j = e;
+    char c = at(s, j);
+    if (c == '-' || c == '/' || c == '_')
+        j++;
+    else if ((unsigned char)c >= 0x80) {
+        size_t bytes = 0;
+        if (utf8_classify((span){s->p + j, s->n - j}, &bytes) != UTF8_DASH)
+            return e;
+        j += (uint32_t)bytes;
+    } else {
+        return e;
+    }
+    uint32_t partner = level_end(s, j);
+    if (partner)
+        return partner;
+    uint32_t digits = j;
+    while (ascii_is_digit(at(s, digits)))
+        digits++;
+    bool number = digits > j && digits - j <= 2 && !ascii_is_alpha(at(s, digits)) && !(at(s, digits) == '.' && ascii_is_digit(at(s, digits + 1)));
+    return number ? digits : e;
+}
+
+static uint32_t look_up(const scan *s, bool slips)
+{
+    if (s->length > WORD_MAX)
+        return 0;
+    span lower = {s->lower, s->length};
+    uint32_t word = lexicon_word(s->l, lower);
+    return word || !slips || s->length < 7 ? word : lexicon_slip(s->l, lower);
+}
+
+static void take_number(scan *s)
+{
+    uint32_t b = s->i, e = b;
+    while (ascii_is_digit(at(s, e)) || ((at(s, e) == '.' || at(s, e) == ',' || at(s, e) == '/' || at(s, e) == ':') && ascii_is_digit(at(s, e + 1))))
+        e++;
+    s->length = e - b > WORD_MAX ? WORD_MAX + 1 : e - b;
+    if (s->length <= WORD_MAX)
+        memcpy(s->lower, s->p + b, s->length);
+    uint32_t word = look_up(s, false);
+    add(s, b, e, TOKEN_NUMBER)->word = word;
+}
+
+static void take_level(scan *s, uint32_t e)
+{
+    uint32_t b = s->i;
+    s->length = e - b;
+    for (uint32_t i = 0; i < s->length; i++)
+        s->lower[i] = ascii_lower(s->p[b + i]);
+    uint32_t word = look_up(s, false);
+    token *t = add(s, b, e, TOKEN_LEVEL);
+    t->word = word;
+    if (ascii_is_upper(s->p[b]))
+        t->flags |= TOKEN_CAPITAL;
+}
+
+/* A word with a byte that is not ASCII: folded as Unicode says. */
+static void take_wide_word(scan *s, uint32_t b)
+{
+    uint32_t e = b;
+    while (e < s->n) {
+        size_t bytes = 1;
+        if (word_byte(s->p[e])) {
+            e++;
+            continue;
+        }
+        utf8_class c = (unsigned char)s->p[e] >= 0x80 || s->p[e] == '\'' ? utf8_classify((span){s->p + e, s->n - e}, &bytes) : UTF8_OTHER;
+        bool inside = e > b && e + bytes < s->n && (ascii_is_alpha(s->p[e + bytes]) || (unsigned char)s->p[e + bytes] >= 0x80);
+        if (s->p[e] == '\'')
+            c = UTF8_APOSTROPHE;
+        if (c != UTF8_LETTER && !(c == UTF8_APOSTROPHE && inside))
+            break;
+        e += (uint32_t)bytes;
+    }
+    buf folded = {.a = s->a};
+    utf8_fold((span){s->p + b, e - b}, &folded);
+    s->length = folded.n > WORD_MAX ? WORD_MAX + 1 : (uint32_t)folded.n;
+    if (s->length <= WORD_MAX)
+        memcpy(s->lower, folded.p, folded.n);
+    uint32_t word = look_up(s, true);
+    token *t = add(s, b, e, TOKEN_WORD);
+    t->word = word;
+    if (ascii_is_upper(s->p[b]))
+        t->flags |= TOKEN_CAPITAL;
+}
+
+static void take_word(scan *s)
+{
+    uint32_t b = s->i, e = b, upper = 0, letters = 0;
+    bool after_number = s->flags == 0 && s->d->tokens.n && s->d->tokens.v[s->d->tokens.n - 1].kind == TOKEN_NUMBER;
+    s->length = 0;
+    for (;; e++) {
+        char c = at(s, e);
+        if ((unsigned char)c >= 0x80) {
+            size_t bytes = 1;
+            utf8_class k = utf8_classify((span){s->p + e, s->n - e}, &bytes);
+            bool inside = e + bytes < s->n && ascii_is_alpha(s->p[e + bytes]);
+            if (k == UTF8_LETTER || (k == UTF8_APOSTROPHE && inside)) {
+                take_wide_word(s, b);
+                return;
+            }
+            break;
+        }
+        if (!word_byte(c) && !(c == '\'' && e > b && ascii_is_alpha(at(s, e + 1))))
+            break;
+        if (after_number && ascii_is_digit(c)) /* "3x6mm" is 3, x, 6, mm */
+            break;
+        upper += ascii_is_upper(c);
+        letters += ascii_is_alpha(c);
+        if (s->length < WORD_MAX)
+            s->lower[s->length] = ascii_lower(c);
+        s->length++;
+    }
+    uint32_t word = look_up(s, true);
+    token *t = add(s, b, e, TOKEN_WORD);
+    t->word = word;
+    if (ascii_is_upper(s->p[b]))
+        t->flags |= TOKEN_CAPITAL;
+    if (upper == letters && letters > 1)
+        t->flags |= TOKEN_CAPS;
+}
+
+/* A hyphen between two words joins them (also over one line break); elsewhere it is a mark. */
+static void take_dash(scan *s, size_t bytes)
+{
+    uint32_t b = s->i, e = b + (uint32_t)bytes, next = e;
+    bool glued = s->flags == 0 && s->d->tokens.n && s->d->tokens.v[s->d->tokens.n - 1].kind != TOKEN_MARK;
+    if (glued && (at(s, next) == '\n' || at(s, next) == '\r')) {
+        next += at(s, next) == '\r' && at(s, next + 1) == '\n' ? 2 : 1;
+        while (at(s, next) == ' ')
+            next++;
+        glued = ascii_is_lower(at(s, next));
+    }
+    if (glued && (word_byte(at(s, next)) || (unsigned char)at(s, next) >= 0x80)) {
+        s->flags = TOKEN_HYPHEN;
+        s->i = next;
+        return;
+    }
+    add(s, b, e, TOKEN_MARK)->word = s->marks['-'];
+}
+
+static void take_mark(scan *s)
+{
+    char c = s->p[s->i];
+    uint32_t word = s->marks[(unsigned char)c & 127];
+    add(s, s->i, s->i + 1, TOKEN_MARK)->word = word;
+}
+
+static void take_wide(scan *s)
+{
+    size_t bytes = 1;
+    switch (utf8_classify((span){s->p + s->i, s->n - s->i}, &bytes)) {
+    case UTF8_LETTER:
+        take_wide_word(s, s->i);
+        return;
+    case UTF8_SPACE:
+        take_space(s, bytes);
+        return;
+    case UTF8_DASH:
+        take_dash(s, bytes);
+        return;
+    default:
+        add(s, s->i, s->i + (uint32_t)bytes, TOKEN_MARK);
+    }
+}
+
+void tokens_read(document *d, const lexicon *l, arena *a)
+{
+    scan s = {.l = l, .d = d, .a = a, .p = d->text.p, .n = (uint32_t)d->text.n};
+    for (int c = '!'; c < 127; c++) {
+        char byte = (char)c;
+        if (!word_byte(byte))
+            s.marks[c] = lexicon_word(l, (span){&byte, 1});
+    }
+    while (s.i < s.n) {
+        char c = s.p[s.i];
+        uint32_t level = 0;
+        if (ascii_is_space(c))
+            take_space(&s, 1);
+        else if (ascii_is_digit(c))
+            take_number(&s);
+        else if (ascii_is_alpha(c) && ascii_is_digit(at(&s, s.i + 1)) && (level = level_range(&s, s.i)))
+            take_level(&s, level);
+        else if (ascii_is_alpha(c))
+            take_word(&s);
+        else if (c == '-')
+            take_dash(&s, 1);
+        else if ((unsigned char)c >= 0x80)
+            take_wide(&s);
+        else
+            take_mark(&s);
+    }
+}
+
+void document_read(document *d, const lexicon *l, span text, arena *a)
+{
+    *d = (document){.text = text};
+    tokens_read(d, l, a);
+    sentences_read(d, l, a);
+    regions_read(d, l);
+}

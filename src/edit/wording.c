@@ -1,0 +1,199 @@
+/* A say with its slots, number, article and capitals put right, and a sentence with its findings replaced: see edit.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "edit/edit.h"
+
+#include "base/buf.h"
+
+/* Drops the spaces that an empty optional part leaves: doubled ones, those at the ends and before a comma or full stop. */
+static span tidy(span s)
+{
+    char *p = (char *)(uintptr_t)s.p; /* the buffer is ours */
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (c == ' ' && (n == 0 || p[n - 1] == ' '))
+            continue;
+        if ((c == ',' || c == '.' || c == ';') && n && p[n - 1] == ' ')
+            n--;
+        p[n++] = c;
+    }
+    while (n && p[n - 1] == ' ')
+        n--;
+    return (span){p, n};
+}
+
+static void put_slot(const edit_source *src, const capture *c, buf *out)
+{
+    if (c->row >= 0) {
+        buf_put(out, lexicon_text(src->l, src->l->slots[c->row].say));
+        return;
+    }
+    const token *v = src->d->tokens.v;
+    buf_put(out, span_cut(src->d->text, v[c->t0].b, v[c->t1 - 1].e));
+}
+
+span edit_say(const edit_source *src, const finding *f)
+{
+    const image_pattern *p = &src->l->patterns[f->pattern];
+    if (p->say == UINT32_MAX)
+        return (span){0};
+    row_range parts = src->l->says[p->say].parts;
+    buf out = {.a = src->a};
+    bool skip = false;
+    for (uint32_t i = 0; i < parts.count; i++) {
+        const image_part *part = &src->l->parts[parts.first + i];
+        if (part->kind == PART_CLOSE)
+            skip = false;
+        if (skip)
+            continue;
+        if (part->kind == PART_OPEN)
+            skip = !(f->captured & 1u << part->slot);
+        else if (part->kind == PART_SLOT)
+            put_slot(src, &f->captures[part->slot], &out);
+        else if (part->kind == PART_TEXT || part->kind == PART_AGREE)
+            buf_put(&out, lexicon_text(src->l, part->kind == PART_AGREE && p->plural ? part->plural : part->text));
+    }
+    return tidy(buf_span(&out));
+}
+
+bool edit_replaces(const edit_source *src, const finding *f)
+{
+    const image_entry *e = &src->l->entries[f->entry];
+    if ((e->flags & ENTRY_KEEP) || src->l->patterns[f->pattern].say == UINT32_MAX)
+        return false;
+    return !e->critical || ((f->contexts & FIND_NEGATED) && !(f->contexts & FIND_UNCERTAIN));
+}
+
+static span token_of(const edit_source *src, uint32_t t) { return span_cut(src->d->text, src->d->tokens.v[t].b, src->d->tokens.v[t].e); }
+static bool is_word(span w, const char *word) { return w.n == strlen(word) && strncasecmp(w.p, word, w.n) == 0; }
+
+/* Whether "an" goes before these words. */
+static bool takes_an(span s)
+{
+    static const char *const an[] = {"hour", "honest", "MRI", "x-ray", "X-ray", NULL}, *const a[] = {"uni", "use", "usu", "one", "eu", NULL};
+    for (int i = 0; an[i]; i++)
+        if (s.n >= strlen(an[i]) && strncmp(s.p, an[i], strlen(an[i])) == 0)
+            return true;
+    for (int i = 0; a[i]; i++)
+        if (s.n >= strlen(a[i]) && strncmp(s.p, a[i], strlen(a[i])) == 0)
+            return false;
+    return s.n && strchr("aeiouAEIOU", s.p[0]);
+}
+
+/* All the sentence's letters in words of two and more are capitals. */
+static bool shouts(const edit_source *src, const sentence *s)
+{
+    uint32_t words = 0;
+    for (uint32_t t = s->t0; t < s->t1; t++) {
+        const token *v = &src->d->tokens.v[t];
+        if (v->kind != TOKEN_WORD || v->e - v->b < 2)
+            continue;
+        if (!(v->flags & TOKEN_CAPS))
+            return false;
+        words++;
+    }
+    return words > 1;
+}
+
+static span in_capitals(span s, arena *a)
+{
+    span out = arena_copy(a, s);
+    for (size_t i = 0; i < out.n; i++)
+        ((char *)(uintptr_t)out.p)[i] = ascii_upper(out.p[i]);
+    return out;
+}
+
+/* Whether a new sentence begins at token t: a capital there is no part of the word. */
+static bool opens_sentence(const edit_source *src, const sentence *s, uint32_t t)
+{
+    if (t == s->t0)
+        return true;
+    const token *v = &src->d->tokens.v[t - 1];
+    return v->kind == TOKEN_MARK && strchr(":.-*)(/\"", src->d->text.p[v->b]);
+}
+
+static span put_capitals(const edit_source *src, const sentence *s, const finding *f, span say)
+{
+    const token *first = &src->d->tokens.v[f->t0];
+    if (shouts(src, s))
+        return in_capitals(say, src->a);
+    if (!(first->flags & TOKEN_CAPITAL) || !opens_sentence(src, s, f->t0) || !say.n || !ascii_is_lower(say.p[0]))
+        return say;
+    span out = arena_copy(src->a, say);
+    ((char *)(uintptr_t)out.p)[0] = ascii_upper(out.p[0]);
+    return out;
+}
+
+/* Puts the article before the finding right: it becomes a/an as the new words ask, and "the" does not stand twice. Answers the byte from which to replace. */
+static uint32_t put_article(const edit_source *src, const sentence *s, const finding *f, span *say)
+{
+    uint32_t b = src->d->tokens.v[f->t0].b;
+    if (f->t0 == s->t0 || !say->n)
+        return b;
+    span before = token_of(src, f->t0 - 1);
+    bool the = is_word(before, "the"), a = is_word(before, "a"), an = is_word(before, "an");
+    if ((the || a || an) && say->n > 4 && strncasecmp(say->p, "the ", 4) == 0)
+        *say = (span){say->p + 4, say->n - 4};
+    if ((!a && !an) || takes_an(*say) == an)
+        return b;
+    const char *article = ascii_is_upper(before.p[0]) ? (a ? "An " : "A ") : (a ? "an " : "a ");
+    buf out = {.a = src->a};
+    buf_put(&out, span_of(article));
+    buf_put(&out, *say);
+    *say = buf_span(&out);
+    return src->d->tokens.v[f->t0 - 1].b;
+}
+
+static span heading(const edit_source *src, const sentence *s, uint32_t *count)
+{
+    span own = span_cut(src->d->text, s->b, s->e);
+    span say = s->row >= 0 ? lexicon_text(src->l, src->l->headings[s->row].say) : (span){0};
+    uint32_t last = s->t1 - 1;
+    bool mark = src->d->tokens.v[last].kind == TOKEN_MARK;
+    if (!say.n || (mark && last == s->t0))
+        return own;
+    uint32_t e = src->d->tokens.v[mark ? last - 1 : last].e;
+    bool caps = true;
+    for (uint32_t i = s->b; i < e; i++)
+        caps = caps && !ascii_is_lower(src->d->text.p[i]);
+    buf out = {.a = src->a};
+    buf_put(&out, caps ? in_capitals(say, src->a) : say);
+    if (ascii_is_upper(own.p[0]))
+        out.p[0] = ascii_upper(out.p[0]);
+    buf_put(&out, span_cut(src->d->text, e, s->e));
+    *count += !span_eq(buf_span(&out), own);
+    return buf_span(&out);
+}
+
+span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
+{
+    const sentence *s = &src->d->sentences.v[i];
+    const found_sentence *fs = &src->f->sentences.v[i];
+    span own = span_cut(src->d->text, s->b, s->e);
+    if (s->heading)
+        return heading(src, s, count);
+    if (fs->critical || fs->unresolved)
+        return own;
+    buf out = {.a = src->a};
+    uint32_t at = s->b;
+    for (uint32_t k = 0; k < fs->count; k++) {
+        const finding *f = &src->f->findings.v[fs->first + k];
+        if (!edit_replaces(src, f))
+            continue;
+        span say = put_capitals(src, s, f, edit_say(src, f));
+        uint32_t b = put_article(src, s, f, &say);
+        if (say.n && (say.p[0] == '.' || say.p[0] == ',' || say.p[0] == ';')) /* no space before it */
+            while (b > at && ascii_is_space(src->d->text.p[b - 1]))
+                b--;
+        if (b < at) /* the article went with the finding before */
+            b = at;
+        buf_put(&out, span_cut(src->d->text, at, b));
+        buf_put(&out, say);
+        at = src->d->tokens.v[f->t1 - 1].e;
+        ++*count;
+    }
+    if (at == s->b)
+        return own;
+    buf_put(&out, span_cut(src->d->text, at, s->e));
+    return buf_span(&out);
+}

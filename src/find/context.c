@@ -1,0 +1,177 @@
+/* Negated, uncertain, historical, hypothetical, somebody else's: cues and their scopes (medicine.md E2). For find/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "find/find.h"
+
+enum { CUE_WORDS = 10 };
+
+static span word_of(const document *d, uint32_t i) { return span_cut(d->text, d->tokens.v[i].b, d->tokens.v[i].e); }
+
+/* The best cue that begins at token i: the longest, then the first class of cue_class. */
+static bool cue_at(const document *d, const lexicon *l, const sentence *s, uint32_t i, cue_hit *out)
+{
+    uint32_t node = l->header->root[SET_CUE];
+    bool any = false;
+    for (uint32_t t = i; t < s->t1 && t < i + CUE_WORDS; t++) {
+        uint32_t word = d->tokens.v[t].word;
+        node = word ? lexicon_step(l, node, word) : 0;
+        if (!node)
+            break;
+        const row_range *leaves = &l->nodes[node].leaves;
+        uint32_t class = CUE_CLASS_COUNT;
+        for (uint32_t j = 0; j < leaves->count; j++) {
+            uint32_t row = l->leaves[leaves->first + j].row;
+            const image_cue *c = &l->cues[row];
+            if ((c->sections && !(c->sections & 1u << s->section)) || c->class >= class)
+                continue;
+            class = c->class;
+            *out = (cue_hit){row, i, t + 1};
+            any = true;
+        }
+    }
+    return any;
+}
+
+void context_cues(cue_list *out, const document *d, const lexicon *l, const sentence *s, arena *a)
+{
+    for (uint32_t i = s->t0; i < s->t1; i++) {
+        cue_hit hit;
+        if (!(l->words[d->tokens.v[i].word].sets & 1u << SET_CUE) || !cue_at(d, l, s, i, &hit))
+            continue;
+        *VEC_PUSH(a, out) = hit;
+        i = hit.t1 - 1;
+    }
+}
+
+static bool is_one_of(span w, const char *const *words)
+{
+    for (; *words; words++)
+        if (w.n == strlen(*words) && strncasecmp(w.p, *words, w.n) == 0)
+            return true;
+    return false;
+}
+
+/* A word that makes the words around it a clause of their own. */
+static bool is_verb(const document *d, uint32_t i)
+{
+    static const char *const verbs[] = {"is",        "are",          "was",   "were", "has",   "have",   "had",     "shows",  "demonstrates", "reveals",
+                                        "measures",  "appears",      "there", "does", "remains", "remain", "contains", "extends", "appear",      "show",
+                                        "demonstrate", "reaches",    "presses", "touches", "looks", "look", NULL};
+    return d->tokens.v[i].kind == TOKEN_WORD && is_one_of(word_of(d, i), verbs);
+}
+
+static bool has_verb(const document *d, uint32_t t0, uint32_t t1)
+{
+    for (uint32_t i = t0; i < t1; i++)
+        if (is_verb(d, i))
+            return true;
+    return false;
+}
+
+/* Whether the scope of a cue ends at the comma at token i: a new clause begins behind it. In a list ("no X, Y, or Z is seen") it goes on. */
+static bool comma_ends(const document *d, const sentence *s, uint32_t i)
+{
+    static const char *const ends[] = {"with", "there", "but", "this", "it", NULL}, *const goes_on[] = {"or", "nor", NULL};
+    if (i + 1 >= s->t1)
+        return true;
+    span next = word_of(d, i + 1);
+    if (is_one_of(next, ends))
+        return true;
+    if (is_one_of(next, goes_on))
+        return false;
+    for (uint32_t j = i + 1; j < s->t1; j++) {
+        if (d->tokens.v[j].kind == TOKEN_MARK && d->text.p[d->tokens.v[j].b] == ',')
+            return false;
+        if (is_one_of(word_of(d, j), goes_on)) /* "X, Y or Z is seen": still the list */
+            return false;
+        if (is_verb(d, j))
+            return true;
+    }
+    return false;
+}
+
+/* Whether "and" or "or" stands in [t0, t1): a comma before it is one of a list ("X, Y and Z are not seen"). */
+static bool list_follows(const document *d, uint32_t t0, uint32_t t1)
+{
+    static const char *const words[] = {"and", "or", "nor", NULL};
+    for (uint32_t i = t0; i < t1; i++)
+        if (is_one_of(word_of(d, i), words))
+            return true;
+    return false;
+}
+
+static bool mark_is(const document *d, uint32_t i, char c) { return d->tokens.v[i].kind == TOKEN_MARK && d->text.p[d->tokens.v[i].b] == c; }
+
+/* Whether something between tokens a and b (a < b) ends a cue's scope. */
+static bool cut_off(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t a, uint32_t b, bool forward)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (mark_is(d, i, ';'))
+            return true;
+        if (mark_is(d, i, ',') && (forward ? comma_ends(d, s, i) : !list_follows(d, i + 1, b)))
+            return true;
+    }
+    for (uint32_t k = 0; k < cues->n; k++) {
+        const cue_hit *c = &cues->v[k];
+        if (l->cues[c->row].class == CUE_TERMINATOR && c->t0 >= a && c->t1 <= b)
+            return true;
+    }
+    return false;
+}
+
+/* Whether cue `c` reaches the tokens [t0, t1); *doubtful where it does, but a clause stands between. */
+static bool reaches(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
+{
+    uint32_t scope = l->cues[c->row].scope;
+    if (t0 < c->t1 && c->t0 < t1) /* they share words: "no new" and "new nodule"; a negation within the words is their own */
+        return scope != SCOPE_NONE && (c->t0 < t0 || l->cues[c->row].class != CUE_NEGATION);
+    if (c->t1 <= t0 && (scope == SCOPE_FORWARD || scope == SCOPE_BOTH)) {
+        if (cut_off(d, l, s, cues, c->t1, t0, true))
+            return false;
+        *doubtful = has_verb(d, c->t1, t0);
+        return true;
+    }
+    if (t1 <= c->t0 && (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH)) {
+        if (cut_off(d, l, s, cues, t1, c->t0, false))
+            return false;
+        return !has_verb(d, t1, c->t0);
+    }
+    return false;
+}
+
+/* Whether a negation that reaches the words takes the hedge in: "no findings suspicious for X". Behind a comma a hedge stands for itself:
+ * "no fracture, possible metastasis". */
+static bool taken_in(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, const cue_hit *hedge, uint32_t t0, uint32_t t1)
+{
+    if (hedge->t0 > s->t0 && mark_is(d, hedge->t0 - 1, ','))
+        return false;
+    for (uint32_t k = 0; k < cues->n; k++) {
+        const cue_hit *c = &cues->v[k];
+        bool doubtful = false;
+        if (l->cues[c->row].class == CUE_NEGATION && c->t1 <= hedge->t0 && reaches(d, l, s, cues, c, t0, t1, &doubtful) && !doubtful)
+            return true;
+    }
+    return false;
+}
+
+uint32_t context_of(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t t0, uint32_t t1, int32_t *cue)
+{
+    static const uint32_t bits[CUE_CLASS_COUNT] = {[CUE_HEDGE_NEGATION] = FIND_UNCERTAIN, [CUE_NEGATION] = FIND_NEGATED,
+                                                   [CUE_HEDGE] = FIND_UNCERTAIN,          [CUE_HISTORICAL] = FIND_HISTORICAL,
+                                                   [CUE_HYPOTHETICAL] = FIND_HYPOTHETICAL, [CUE_OTHER_PERSON] = FIND_OTHER_PERSON,
+                                                   [CUE_UNRESOLVED] = FIND_UNRESOLVED};
+    uint32_t out = 0, best = CUE_CLASS_COUNT;
+    *cue = -1;
+    for (uint32_t k = 0; k < cues->n; k++) {
+        const cue_hit *c = &cues->v[k];
+        uint32_t class = l->cues[c->row].class;
+        bool doubtful = false;
+        if (!bits[class] || !reaches(d, l, s, cues, c, t0, t1, &doubtful) || (class == CUE_HEDGE && taken_in(d, l, s, cues, c, t0, t1)))
+            continue;
+        out |= doubtful && class == CUE_NEGATION ? FIND_UNCERTAIN : bits[class];
+        if (class < best) {
+            best = class;
+            *cue = (int32_t)c->row;
+        }
+    }
+    return out;
+}

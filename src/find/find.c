@@ -1,0 +1,108 @@
+/* What is found in each sentence, and what must not be touched: critical findings, modifiers, red flags (medicine.md D and F33). For find/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "find/match.h"
+
+/* Whether a finding is stated of this patient now: not plainly denied, not past, not asked for, nobody else's. What is uncertain counts as stated. */
+static bool is_stated(uint32_t contexts)
+{
+    bool denied = (contexts & FIND_NEGATED) && !(contexts & FIND_UNCERTAIN);
+    return !denied && !(contexts & (FIND_HISTORICAL | FIND_HYPOTHETICAL | FIND_OTHER_PERSON));
+}
+
+/* Sections that ask or describe and state nothing of the scan. */
+static bool states_nothing(const sentence *s)
+{
+    return s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
+}
+
+static void judge_critical(const matcher *m, found *out, found_sentence *fs)
+{
+    for (uint32_t i = 0; i < fs->count; i++) {
+        finding *f = &out->findings.v[fs->first + i];
+        uint32_t category = m->l->entries[f->entry].critical;
+        if (!category || states_nothing(m->s) || !is_stated(f->contexts))
+            continue;
+        f->contexts |= FIND_CRITICAL;
+        if (!fs->critical || category < fs->critical)
+            fs->critical = category;
+    }
+}
+
+/* Modifiers that speak of a stated, alarming or critical finding of the sentence. */
+static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
+{
+    enum { DAYS = 3 };
+    bool stated = false;
+    for (uint32_t i = 0; i < fs->count; i++) {
+        const finding *f = &out->findings.v[fs->first + i];
+        const image_entry *e = &m->l->entries[f->entry];
+        stated = stated || (((e->flags & ENTRY_ALARMING) || e->critical) && is_stated(f->contexts));
+    }
+    if (!stated || states_nothing(m->s))
+        return;
+    mark_list marks = {0};
+    match_marks(m, SET_MODIFIER, &marks);
+    for (uint32_t i = 0; i < marks.n; i++) {
+        const image_modifier *mod = &m->l->modifiers[marks.v[i].row];
+        int32_t cue;
+        if (match_phrases(m, mod->bars) || !is_stated(match_context(m, marks.v[i].t0, marks.v[i].t1, &cue)))
+            continue;
+        *VEC_PUSH(m->a, &fs->modifiers) = marks.v[i];
+        if (mod->keep && !fs->critical)
+            fs->critical = DAYS;
+    }
+}
+
+static void judge_redflags(matcher *m, found *out, found_sentence *fs)
+{
+    if (m->s->section != SECTION_INDICATION)
+        return;
+    enum { DAYS = 3 };
+    mark_list marks = {0};
+    match_marks(m, SET_REDFLAG, &marks);
+    for (uint32_t i = 0; i < marks.n; i++) {
+        int32_t cue;
+        uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
+        bool denied = (contexts & FIND_NEGATED) && !(contexts & FIND_UNCERTAIN);
+        if (denied || (contexts & FIND_OTHER_PERSON) || match_phrases(m, m->l->redflags[marks.v[i].row].bars))
+            continue;
+        *VEC_PUSH(m->a, &fs->redflags) = marks.v[i];
+        out->redflag = true;
+        if (!fs->critical)
+            fs->critical = DAYS;
+    }
+}
+
+static void find_in(matcher *m, found *out)
+{
+    found_sentence fs = {.first = out->findings.n};
+    match_sentence(m, out);
+    fs.count = out->findings.n - fs.first;
+    for (uint32_t i = 0; i < fs.count; i++) {
+        finding *f = &out->findings.v[fs.first + i];
+        const image_entry *e = &m->l->entries[f->entry];
+        if (!(e->flags & ENTRY_ALARMING) && !e->critical)
+            continue;
+        f->contexts = match_context(m, f->t0, f->t1, &f->cue);
+        if (f->contexts & FIND_UNRESOLVED)
+            fs.unresolved = true;
+    }
+    judge_critical(m, out, &fs);
+    judge_modifiers(m, out, &fs);
+    judge_redflags(m, out, &fs);
+    *VEC_PUSH(m->a, &out->sentences) = fs;
+}
+
+void find_all(found *out, const document *d, const lexicon *l, arena *a)
+{
+    *out = (found){0};
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const sentence *s = &d->sentences.v[i];
+        if (s->heading) {
+            *VEC_PUSH(a, &out->sentences) = (found_sentence){.first = out->findings.n};
+            continue;
+        }
+        matcher m = {.d = d, .l = l, .s = s, .a = a};
+        find_in(&m, out);
+    }
+}

@@ -1,0 +1,60 @@
+/* Which entries a record's words match, in what context, and what must not be touched. For edit, plain and plainlex. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_FIND_FIND_H
+#define PLAIN_FIND_FIND_H
+
+#include "document/document.h"
+
+typedef enum find_context { FIND_NEGATED = 1, FIND_UNCERTAIN = 2, FIND_HISTORICAL = 4, FIND_HYPOTHETICAL = 8, FIND_OTHER_PERSON = 16, FIND_CRITICAL = 32,
+                            FIND_UNRESOLVED = 64 } find_context;
+
+/* What a slot of a match took. */
+typedef struct capture {
+    uint32_t t0, t1; /* tokens */
+    int32_t row;     /* row of the lexicon's slots; -1: a level or a measurement, written as it stands */
+} capture;
+
+/* One entry found in one sentence. */
+typedef struct finding {
+    uint32_t entry, pattern; /* rows of the lexicon */
+    uint32_t t0, t1;         /* tokens */
+    uint32_t contexts;       /* find_context */
+    int32_t cue;             /* the row of the cue that decided, or -1 */
+    uint32_t captured;       /* slot kinds (bits) */
+    capture captures[SLOT_COUNT];
+} finding;
+
+/* Words that are kept or forbid a note: a modifier or a red flag, with its row. */
+typedef struct find_mark {
+    uint32_t row, t0, t1;
+} find_mark;
+
+typedef struct found_sentence {
+    uint32_t first, count;        /* findings, in order, not overlapping */
+    uint32_t critical;            /* the highest category (1 is highest), 0: none; the sentence keeps the radiologist's words */
+    bool unresolved;              /* the context cannot be told: the sentence passes word for word */
+    VEC(find_mark) modifiers;     /* that speak of a finding of the sentence */
+    VEC(find_mark) redflags;
+} found_sentence;
+
+typedef struct found {
+    VEC(finding) findings;
+    VEC(found_sentence) sentences; /* one for each sentence of the document */
+    bool redflag;                  /* somewhere in the record */
+} found;
+
+/* Finds everything in `d`. Memory from `a`. */
+void find_all(found *out, const document *d, const lexicon *l, arena *a);
+
+/* A cue in a sentence. */
+typedef struct cue_hit {
+    uint32_t row, t0, t1;
+} cue_hit;
+typedef VEC(cue_hit) cue_list;
+
+/* The cues of a sentence, longest first at each place. */
+void context_cues(cue_list *out, const document *d, const lexicon *l, const sentence *s, arena *a);
+/* The context (find_context) of the tokens [t0, t1) in sentence `s`; *cue gets the row of the cue that decided, or -1. */
+uint32_t context_of(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t t0, uint32_t t1, int32_t *cue);
+
+#endif

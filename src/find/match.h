@@ -1,0 +1,28 @@
+/* Entries over the tokens of one sentence. For find/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_FIND_MATCH_H
+#define PLAIN_FIND_MATCH_H
+
+#include "find/find.h"
+
+/* What matching needs to know while it is in a sentence. */
+typedef struct matcher {
+    const document *d;
+    const lexicon *l;
+    const sentence *s;
+    arena *a;
+    cue_list cues;
+    bool cues_read;
+} matcher;
+
+/* Appends the sentence's findings to `out`: leftmost, then longest, then `first`, then in the order of the files. */
+void match_sentence(matcher *m, found *out);
+/* The context of the tokens; reads the cues on first use. */
+uint32_t match_context(matcher *m, uint32_t t0, uint32_t t1, int32_t *cue);
+/* Whether one of the phrases stands in the sentence. */
+bool match_phrases(const matcher *m, row_range phrases);
+/* Appends the places where patterns of `set` (modifiers, red flags) stand. */
+typedef VEC(find_mark) mark_list;
+void match_marks(const matcher *m, image_set set, mark_list *out);
+
+#endif

@@ -1,0 +1,329 @@
+/* The tables of an image while they grow: see builder.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/builder.h"
+
+#include <stdlib.h>
+
+enum { TABLE_START = 1024 };
+
+static void *table_zero(builder *b, uint32_t rows, size_t size) { return arena_zero(b->a, rows * size); }
+
+void builder_start(builder *b, arena *a, diag_list *d)
+{
+    *b = (builder){.a = a, .d = d, .strings.a = a};
+    b->vocabulary.v = table_zero(b, TABLE_START, sizeof *b->vocabulary.v);
+    b->edges.v = table_zero(b, TABLE_START, sizeof *b->edges.v);
+    b->vocabulary.n = b->edges.n = TABLE_START;
+    *VEC_PUSH(a, &b->words) = (image_word){0};
+    *VEC_PUSH(a, &b->plural) = 0;
+    *VEC_PUSH(a, &b->nodes) = (image_node){0};
+    for (int s = 0; s < SET_COUNT; s++) {
+        b->root[s] = b->nodes.n;
+        *VEC_PUSH(a, &b->nodes) = (image_node){0};
+    }
+}
+
+text_ref builder_text(builder *b, span s)
+{
+    text_ref r = {(uint32_t)b->strings.n, (uint32_t)s.n};
+    buf_put(&b->strings, s);
+    return r;
+}
+
+static image_vocabulary *vocabulary_place(const builder *b, span lower, uint32_t h)
+{
+    uint32_t mask = b->vocabulary.n - 1;
+    for (uint32_t i = h & mask;; i = (i + 1) & mask) {
+        image_vocabulary *v = &b->vocabulary.v[i];
+        if (v->word == 0 || (v->hash == h && v->text.n == lower.n && memcmp(b->strings.p + v->text.at, lower.p, lower.n) == 0))
+            return v;
+    }
+}
+
+static void vocabulary_add(builder *b, span lower, uint32_t number)
+{
+    if ((b->vocabulary_count + 1) * 2 > b->vocabulary.n) {
+        uint32_t old = b->vocabulary.n;
+        image_vocabulary *rows = b->vocabulary.v;
+        b->vocabulary.n = old * 2;
+        b->vocabulary.v = table_zero(b, old * 2, sizeof *rows);
+        for (uint32_t i = 0; i < old; i++)
+            if (rows[i].word)
+                *vocabulary_place(b, (span){b->strings.p + rows[i].text.at, rows[i].text.n}, rows[i].hash) = rows[i];
+    }
+    uint32_t h = hash_bytes(lower.p, lower.n);
+    image_vocabulary *v = vocabulary_place(b, lower, h);
+    *v = (image_vocabulary){h, number, builder_text(b, lower)};
+    b->vocabulary_count++;
+}
+
+uint32_t builder_find(const builder *b, span lower) { return vocabulary_place(b, lower, hash_bytes(lower.p, lower.n))->word; }
+
+uint32_t builder_word(builder *b, span lower)
+{
+    uint32_t number = builder_find(b, lower);
+    if (number)
+        return number;
+    number = b->words.n;
+    *VEC_PUSH(b->a, &b->words) = (image_word){.text = builder_text(b, lower)};
+    *VEC_PUSH(b->a, &b->plural) = 0;
+    vocabulary_add(b, lower, number);
+    return number;
+}
+
+bool builder_variant(builder *b, span variant, uint32_t number)
+{
+    uint32_t known = builder_find(b, variant);
+    if (known == 0)
+        vocabulary_add(b, variant, number);
+    return known == 0 || known == number;
+}
+
+void builder_slips(builder *b, span word, uint32_t number)
+{
+    char less[64];
+    if (word.n >= sizeof less)
+        return;
+    *VEC_PUSH(b->a, &b->slips) = (image_slip){hash_bytes(word.p, word.n), number};
+    for (size_t i = 0; i < word.n; i++) {
+        memcpy(less, word.p, i);
+        memcpy(less + i, word.p + i + 1, word.n - i - 1);
+        *VEC_PUSH(b->a, &b->slips) = (image_slip){hash_bytes(less, word.n - 1), number};
+    }
+}
+
+static image_edge *edge_place(const builder *b, uint32_t node, uint32_t symbol)
+{
+    uint32_t mask = b->edges.n - 1;
+    for (uint32_t i = hash_pair(node, symbol) & mask;; i = (i + 1) & mask) {
+        image_edge *e = &b->edges.v[i];
+        if (e->target == 0 || (e->node == node && e->symbol == symbol))
+            return e;
+    }
+}
+
+static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
+{
+    image_edge *e = edge_place(b, node, symbol);
+    if (e->target)
+        return e->target;
+    if ((b->edge_count + 1) * 2 > b->edges.n) {
+        uint32_t old = b->edges.n;
+        image_edge *rows = b->edges.v;
+        b->edges.n = old * 2;
+        b->edges.v = table_zero(b, old * 2, sizeof *rows);
+        for (uint32_t i = 0; i < old; i++)
+            if (rows[i].target)
+                *edge_place(b, rows[i].node, rows[i].symbol) = rows[i];
+        e = edge_place(b, node, symbol);
+    }
+    uint32_t target = b->nodes.n;
+    *VEC_PUSH(b->a, &b->nodes) = (image_node){0};
+    *e = (image_edge){node, symbol, target};
+    b->edge_count++;
+    return target;
+}
+
+uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural)
+{
+    uint32_t node = b->root[set];
+    for (uint32_t i = 0; i < row->n; i++) {
+        const item *it = &row->items[i];
+        if (it->kind == ITEM_SLOT) {
+            b->nodes.v[node].slots |= 1u << it->slot;
+            node = step(b, node, SYMBOL_SLOT + it->slot);
+            continue;
+        }
+        uint32_t word = builder_word(b, it->word);
+        if (plural && it->agree && b->plural.v[word])
+            word = b->plural.v[word];
+        if (i == 0)
+            b->words.v[word].sets |= 1u << set;
+        node = step(b, node, word);
+    }
+    return node;
+}
+
+void builder_leaf(builder *b, uint32_t node, uint32_t row)
+{
+    *VEC_PUSH(b->a, &b->leaves) = (image_leaf){row};
+    *VEC_PUSH(b->a, &b->leaf_node) = node;
+}
+
+/* Puts the leaves in the order of their nodes, keeping the order in which they came. */
+static void sort_leaves(builder *b)
+{
+    image_leaf *sorted = arena_alloc(b->a, (b->leaves.n + 1) * sizeof *sorted);
+    for (uint32_t i = 0; i < b->leaves.n; i++)
+        b->nodes.v[b->leaf_node.v[i]].leaves.count++;
+    uint32_t first = 0;
+    for (uint32_t i = 0; i < b->nodes.n; i++) {
+        b->nodes.v[i].leaves.first = first;
+        first += b->nodes.v[i].leaves.count;
+        b->nodes.v[i].leaves.count = 0;
+    }
+    for (uint32_t i = 0; i < b->leaves.n; i++) {
+        row_range *r = &b->nodes.v[b->leaf_node.v[i]].leaves;
+        sorted[r->first + r->count++] = b->leaves.v[i];
+    }
+    b->leaves.v = sorted;
+}
+
+/* Turns the list of slips into an open-addressed table (twice the room, a power of two). */
+static void hash_slips(builder *b)
+{
+    uint32_t room = 16;
+    while (room < b->slips.n * 2)
+        room *= 2;
+    image_slip *rows = arena_zero(b->a, room * sizeof *rows);
+    for (uint32_t i = 0; i < b->slips.n; i++) {
+        uint32_t at = b->slips.v[i].hash & (room - 1);
+        while (rows[at].word)
+            at = (at + 1) & (room - 1);
+        rows[at] = b->slips.v[i];
+    }
+    b->slips.v = rows;
+    b->slips.n = room;
+}
+
+/* One edge while equal nodes are being merged. */
+typedef struct arc {
+    uint32_t node, symbol, target;
+} arc;
+
+static int by_arc(const void *x, const void *y)
+{
+    const arc *a = x, *b = y;
+    return a->node != b->node ? (a->node < b->node ? -1 : 1) : (a->symbol > b->symbol) - (a->symbol < b->symbol);
+}
+
+typedef struct merger {
+    builder *b;
+    arc *arcs;
+    uint32_t *first; /* the arcs of node n are [first[n], first[n + 1]) */
+    uint32_t *same;  /* the node that stands for node n */
+    uint32_t *table, room;
+} merger;
+
+static uint32_t hash_node(const merger *m, uint32_t n)
+{
+    const image_node *node = &m->b->nodes.v[n];
+    uint32_t h = hash_pair(node->slots, node->leaves.count);
+    for (uint32_t i = 0; i < node->leaves.count; i++)
+        h = hash_pair(h, m->b->leaves.v[node->leaves.first + i].row);
+    for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
+        h = hash_pair(hash_pair(h, m->arcs[i].symbol), m->arcs[i].target);
+    return h;
+}
+
+static bool equal_nodes(const merger *m, uint32_t x, uint32_t y)
+{
+    const image_node *a = &m->b->nodes.v[x], *b = &m->b->nodes.v[y];
+    uint32_t n = m->first[x + 1] - m->first[x];
+    if (a->slots != b->slots || a->leaves.count != b->leaves.count || n != m->first[y + 1] - m->first[y])
+        return false;
+    if (memcmp(&m->b->leaves.v[a->leaves.first], &m->b->leaves.v[b->leaves.first], a->leaves.count * sizeof(image_leaf)) != 0)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (m->arcs[m->first[x] + i].symbol != m->arcs[m->first[y] + i].symbol || m->arcs[m->first[x] + i].target != m->arcs[m->first[y] + i].target)
+            return false;
+    return true;
+}
+
+/* Lets one node stand for all that lead on alike. A node's children have higher numbers, so one pass from the last node suffices. */
+static void find_equal(merger *m)
+{
+    for (uint32_t n = m->b->nodes.n; n-- > 1;) {
+        for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
+            m->arcs[i].target = m->same[m->arcs[i].target];
+        uint32_t at = hash_node(m, n) & (m->room - 1);
+        while (m->table[at] && !equal_nodes(m, m->table[at], n))
+            at = (at + 1) & (m->room - 1);
+        if (n <= SET_COUNT || !m->table[at]) /* the roots stay apart */
+            m->table[at] = n;
+        m->same[n] = n <= SET_COUNT ? n : m->table[at];
+    }
+}
+
+/* Writes nodes, leaves and edges anew with the nodes that are left. */
+static void renumber(merger *m)
+{
+    builder *b = m->b;
+    uint32_t *number = arena_zero(b->a, b->nodes.n * sizeof *number), nodes = 1, edges = 0;
+    for (uint32_t n = 1; n < b->nodes.n; n++)
+        if (m->same[n] == n) {
+            number[n] = nodes++;
+            edges += m->first[n + 1] - m->first[n];
+        }
+    uint32_t room = TABLE_START;
+    while (room < edges * 2)
+        room *= 2;
+    b->edges.v = table_zero(b, room, sizeof *b->edges.v);
+    b->edges.n = room;
+    uint32_t leaves = 0;
+    for (uint32_t n = 1; n < b->nodes.n; n++) {
+        if (m->same[n] != n)
+            continue;
+        for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
+            *edge_place(b, number[n], m->arcs[i].symbol) = (image_edge){number[n], m->arcs[i].symbol, number[m->arcs[i].target]};
+        image_node node = b->nodes.v[n];
+        memmove(&b->leaves.v[leaves], &b->leaves.v[node.leaves.first], node.leaves.count * sizeof(image_leaf));
+        node.leaves.first = leaves;
+        leaves += node.leaves.count;
+        b->nodes.v[number[n]] = node; /* number[n] <= n */
+    }
+    b->nodes.n = nodes;
+    b->leaves.n = leaves;
+}
+
+/* Patterns with many choices make many nodes that lead on alike: merging them makes the image several times smaller. */
+static void merge_nodes(builder *b)
+{
+    merger m = {.b = b, .room = TABLE_START};
+    uint32_t count = 0;
+    while (m.room < b->nodes.n * 2)
+        m.room *= 2;
+    m.table = table_zero(b, m.room, sizeof *m.table);
+    m.arcs = arena_alloc(b->a, (b->edge_count + 1) * sizeof *m.arcs);
+    m.first = arena_zero(b->a, (b->nodes.n + 2) * sizeof *m.first);
+    m.same = arena_zero(b->a, b->nodes.n * sizeof *m.same);
+    for (uint32_t i = 0; i < b->edges.n; i++)
+        if (b->edges.v[i].target)
+            m.arcs[count++] = (arc){b->edges.v[i].node, b->edges.v[i].symbol, b->edges.v[i].target};
+    qsort(m.arcs, count, sizeof *m.arcs, by_arc);
+    for (uint32_t i = 0; i < count; i++)
+        m.first[m.arcs[i].node + 1]++;
+    for (uint32_t n = 1; n < b->nodes.n + 1; n++)
+        m.first[n] += m.first[n - 1];
+    find_equal(&m);
+    renumber(&m);
+}
+
+span builder_finish(builder *b, text_ref version, const char sha256[65])
+{
+    sort_leaves(b);
+    merge_nodes(b);
+    hash_slips(b);
+    image_header h = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_version = version};
+    memcpy(h.root, b->root, sizeof h.root);
+    memcpy(h.sha256, sha256, sizeof h.sha256);
+    buf out = {.a = b->a};
+    buf_put(&out, (span){(const char *)&h, sizeof h});
+#define X(name, type)                                                                  \
+    h.table[TABLE_##name].at = (uint32_t)out.n;                                        \
+    h.table[TABLE_##name].count = b->name.n;                                           \
+    if (b->name.n)                                                                     \
+        buf_put(&out, (span){(const char *)b->name.v, b->name.n * sizeof *b->name.v}); \
+    while (out.n % 8)                                                                  \
+        buf_char(&out, 0);
+    IMAGE_TABLES(X)
+#undef X
+    h.strings_at = (uint32_t)out.n;
+    h.strings_n = (uint32_t)b->strings.n;
+    buf_put(&out, buf_span(&b->strings));
+    while (out.n % 8)
+        buf_char(&out, 0);
+    h.size = (uint32_t)out.n;
+    memcpy(out.p, &h, sizeof h);
+    return buf_span(&out);
+}

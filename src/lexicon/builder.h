@@ -1,0 +1,40 @@
+/* The tables of an image while they grow. For lexicon/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_LEXICON_BUILDER_H
+#define PLAIN_LEXICON_BUILDER_H
+
+#include "base/buf.h"
+#include "lexicon/image.h"
+#include "lexicon/pattern.h"
+
+/* Grows by pushing; rows are numbered in the order in which they came. Word number 0 and node 0 stand for none. */
+typedef struct builder {
+    arena *a;
+    diag_list *d;
+    buf strings;
+#define X(name, type) VEC(type) name;
+    IMAGE_TABLES(X)
+#undef X
+    uint32_t root[SET_COUNT];
+    VEC(uint32_t) leaf_node; /* the node of each leaf, until the leaves are sorted by node */
+    VEC(uint32_t) plural;    /* by word number: its plural's number, or 0 */
+    uint32_t edge_count, vocabulary_count;
+} builder;
+
+void builder_start(builder *b, arena *a, diag_list *d);
+text_ref builder_text(builder *b, span s);
+/* The number of a word, made where it is new. */
+uint32_t builder_word(builder *b, span lower);
+/* The number of a word, 0 where it is unknown. */
+uint32_t builder_find(const builder *b, span lower);
+/* Lets `variant` be read as word `number`. False where the variant is another word already. */
+__attribute__((warn_unused_result)) bool builder_variant(builder *b, span variant, uint32_t number);
+/* Lets one-letter slips of the word be read as it. */
+void builder_slips(builder *b, span word, uint32_t number);
+/* Adds a straight row to a set: its node. `plural` chooses the plural of the words marked ~. */
+uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural);
+void builder_leaf(builder *b, uint32_t node, uint32_t row);
+/* Packs everything into one image. */
+span builder_finish(builder *b, text_ref version, const char sha256[65]);
+
+#endif

@@ -1,0 +1,233 @@
+/* From YAML trees to the flat image: see compile.h. Here: the order of the work and the tables besides entries. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/compile.h"
+
+#include "lexicon/rows.h"
+
+#include <sha2.h>
+
+/* Calls `take` for each row of `list` in every file. */
+static void each_row(compiler *c, schema_list list, void (*take)(compiler *c, const yaml_node *row))
+{
+    for (uint32_t i = 0; i < c->src->files.n; i++) {
+        const yaml_node *rows = yaml_get(c->src->files.v[i].root, schema_list_name(list));
+        for (const yaml_node *row = rows && rows->kind == YAML_LIST ? rows->first : NULL; row; row = row->next)
+            if (row->kind == YAML_MAP)
+                take(c, row);
+    }
+}
+
+void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row)
+{
+    for (const yaml_node *m = match && match->kind == YAML_LIST ? match->first : NULL; m; m = m->next)
+        rows_one_pattern(c, set, m, row);
+}
+
+void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row)
+{
+    pattern p;
+    if (m->kind != YAML_SCALAR || !pattern_read(&p, m, c->b.a, c->b.d))
+        return;
+    for (uint32_t i = 0; i < p.rows.n; i++) {
+        uint32_t node = builder_row(&c->b, set, &p.rows.v[i], false);
+        builder_leaf(&c->b, node, row);
+        uint32_t plural = builder_row(&c->b, set, &p.rows.v[i], true);
+        if (plural != node)
+            builder_leaf(&c->b, plural, row);
+    }
+}
+
+row_range rows_phrases(compiler *c, const yaml_node *list)
+{
+    builder *b = &c->b;
+    row_range out = {b->phrases.n, 0};
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next) {
+        pattern p;
+        if (m->kind != YAML_SCALAR || !pattern_read(&p, m, b->a, b->d))
+            continue;
+        for (uint32_t i = 0; i < p.rows.n * 2; i++) {
+            const pattern_row *row = &p.rows.v[i / 2];
+            image_phrase phrase = {.words = {b->phrase_words.n, row->n}};
+            for (uint32_t j = 0; j < row->n; j++) {
+                uint32_t word = row->items[j].kind == ITEM_WORD ? builder_word(b, row->items[j].word) : SYMBOL_SLOT + row->items[j].slot;
+                if (i % 2 && row->items[j].kind == ITEM_WORD && row->items[j].agree && b->plural.v[word])
+                    word = b->plural.v[word];
+                (*VEC_PUSH(b->a, &b->phrase_words)).word = word;
+            }
+            *VEC_PUSH(b->a, &b->phrases) = phrase;
+            out.count++;
+        }
+    }
+    return out;
+}
+
+uint32_t rows_bits(const yaml_node *list, const char *const *words)
+{
+    uint32_t bits = 0;
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next) {
+        int i = schema_index(m->text, words);
+        if (i >= 0)
+            bits |= 1u << i;
+    }
+    return bits;
+}
+
+uint32_t rows_regions(compiler *c, const yaml_node *list)
+{
+    uint32_t bits = 0;
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next) {
+        int at = -1;
+        for (uint32_t i = 0; i < c->b.regions.n; i++)
+            if (span_eq(m->text, (span){c->b.strings.p + c->b.regions.v[i].id.at, c->b.regions.v[i].id.n}))
+                at = (int)i;
+        if (at < 0)
+            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "unknown-region", "there is no region \"%.*s\"", (int)m->text.n, m->text.p);
+        else
+            bits |= 1u << at;
+    }
+    return bits;
+}
+
+text_ref rows_text(compiler *c, const yaml_node *row, const char *key) { return builder_text(&c->b, yaml_text(row, key)); }
+
+static uint32_t row_index(const yaml_node *row, const char *key, const char *const *words)
+{
+    span s = yaml_text(row, key);
+    int i = s.n ? schema_index(s, words) : 0;
+    return i < 0 ? 0 : (uint32_t)i;
+}
+
+static void take_word(compiler *c, const yaml_node *row)
+{
+    builder *b = &c->b;
+    span word = yaml_text(row, "word"), plural = yaml_text(row, "plural");
+    uint32_t known = builder_find(b, word), number = builder_word(b, word);
+    const yaml_node *at = yaml_get(row, "word");
+    if (known && at && !span_eq((span){b->strings.p + b->words.v[known].text.at, b->words.v[known].text.n}, word))
+        diag_add(b->d, DIAG_ERROR, at->file, at->line, at->col, "word-twice", "\"%.*s\" is already another spelling of a word", (int)word.n, word.p);
+    if (plural.n) {
+        uint32_t many = builder_word(b, plural);
+        b->plural.v[number] = many;
+    }
+    const yaml_node *also = yaml_get(row, "also");
+    for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
+        if (!builder_variant(b, m->text, number))
+            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own", (int)m->text.n, m->text.p);
+    if (yaml_text(row, "slips").n) {
+        builder_slips(b, word, number);
+        if (plural.n)
+            builder_slips(b, plural, b->plural.v[number]);
+    }
+}
+
+static void take_region_id(compiler *c, const yaml_node *row) { *VEC_PUSH(c->b.a, &c->b.regions) = (image_region){.id = rows_text(c, row, "id")}; }
+
+static void take_region(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->region++;
+    uint32_t levels = 0;
+    const yaml_node *list = yaml_get(row, "levels");
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next)
+        if (m->text.n == 1 && ascii_is_upper(m->text.p[0]))
+            levels |= 1u << (m->text.p[0] - 'A');
+    c->b.regions.v[i].within = rows_regions(c, yaml_get(row, "within")) | 1u << i;
+    c->b.regions.v[i].levels = levels;
+    rows_pattern(c, SET_REGION, yaml_get(row, "match"), i);
+}
+
+static void take_heading(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.headings.n;
+    const yaml_node *plain = yaml_get(row, "say");
+    *VEC_PUSH(c->b.a, &c->b.headings) = (image_heading){row_index(row, "id", schema_sections), rows_text(c, row, "say")};
+    rows_pattern(c, SET_HEADING, yaml_get(row, "match"), i);
+    if (plain)
+        rows_one_pattern(c, SET_HEADING, plain, i); /* the plain heading is the same heading when it is read again */
+}
+
+static void take_slot(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.slots.n;
+    *VEC_PUSH(c->b.a, &c->b.slots) = (image_slot){row_index(row, "kind", schema_slot_kinds), rows_text(c, row, "id"), rows_text(c, row, "say")};
+    rows_pattern(c, SET_SLOT, yaml_get(row, "match"), i);
+}
+
+static void take_cue(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.cues.n;
+    *VEC_PUSH(c->b.a, &c->b.cues) = (image_cue){rows_text(c, row, "id"), row_index(row, "class", schema_cue_classes), row_index(row, "scope", schema_scopes),
+                                                row_index(row, "rank", schema_ranks), rows_bits(yaml_get(row, "sections"), schema_sections)};
+    rows_pattern(c, SET_CUE, yaml_get(row, "match"), i);
+}
+
+static void take_modifier(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.modifiers.n;
+    image_modifier m = {rows_text(c, row, "id"), rows_text(c, row, "reason"), row_index(row, "effect", schema_effects), {0, 0}};
+    m.bars = rows_phrases(c, yaml_get(row, "unless"));
+    *VEC_PUSH(c->b.a, &c->b.modifiers) = m;
+    rows_pattern(c, SET_MODIFIER, yaml_get(row, "match"), i);
+}
+
+static void take_redflag(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.redflags.n;
+    image_redflag r = {rows_text(c, row, "id"), rows_phrases(c, yaml_get(row, "unless"))};
+    *VEC_PUSH(c->b.a, &c->b.redflags) = r;
+    rows_pattern(c, SET_REDFLAG, yaml_get(row, "match"), i);
+}
+
+static void take_fact(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.facts.n;
+    *VEC_PUSH(c->b.a, &c->b.facts) = (image_fact){row_index(row, "kind", schema_fact_kinds), rows_text(c, row, "id")};
+    rows_pattern(c, SET_FACT, yaml_get(row, "match"), i);
+}
+
+static void take_age(compiler *c, const yaml_node *row) { *VEC_PUSH(c->b.a, &c->b.ages) = (image_age){rows_text(c, row, "id"), rows_text(c, row, "regex")}; }
+
+static void hash_sources(const source *src, char hex[65])
+{
+    SHA2_CTX state;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256Init(&state);
+    for (uint32_t i = 0; i < src->files.n; i++)
+        SHA256Update(&state, (const uint8_t *)src->files.v[i].text.p, src->files.v[i].text.n);
+    SHA256Final(digest, &state);
+    for (int i = 0; i < SHA256_DIGEST_LENGTH; i++) {
+        hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+        hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
+    }
+    hex[64] = 0;
+}
+
+span compile_image(source *src, arena *a, diag_list *d)
+{
+    compiler c = {.src = src};
+    builder_start(&c.b, a, d);
+    each_row(&c, LIST_WORDS, take_word);
+    each_row(&c, LIST_REGIONS, take_region_id);
+    if (c.b.regions.n > 32)
+        diag_add(d, DIAG_ERROR, src->files.v[0].name, 1, 1, "regions", "there may be 32 regions at most");
+    each_row(&c, LIST_REGIONS, take_region);
+    each_row(&c, LIST_HEADINGS, take_heading);
+    each_row(&c, LIST_SLOTS, take_slot);
+    each_row(&c, LIST_CUES, take_cue);
+    each_row(&c, LIST_MODIFIERS, take_modifier);
+    each_row(&c, LIST_REDFLAGS, take_redflag);
+    each_row(&c, LIST_FACTS, take_fact);
+    each_row(&c, LIST_AGES, take_age);
+    each_row(&c, LIST_NOTES, rows_note);
+    each_row(&c, LIST_ENTRIES, rows_entry);
+    rows_check_ids(&c);
+    rows_check_overlaps(&c);
+    if (d->errors)
+        return (span){0};
+    text_ref version = {0};
+    for (uint32_t i = 0; i < src->files.n; i++)
+        if (yaml_text(src->files.v[i].root, "version").n)
+            version = rows_text(&c, src->files.v[i].root, "version");
+    char hex[65];
+    hash_sources(src, hex);
+    return builder_finish(&c.b, version, hex);
+}

@@ -1,0 +1,101 @@
+/* The shape of the compiled lexicon: flat tables, offsets and no pointers, so that it can be built in or mapped. For lexicon/ itself;
+ * the rows may be read by every layer above. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_LEXICON_IMAGE_H
+#define PLAIN_LEXICON_IMAGE_H
+
+#include "base/hash.h"
+#include "base/span.h"
+
+#define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
+#define IMAGE_VERSION 1u
+
+typedef struct text_ref { uint32_t at, n; } text_ref;          /* bytes in the string table */
+typedef struct row_range { uint32_t first, count; } row_range; /* rows of another table */
+
+/* Sets of patterns; each has a root in the trie, and a leaf names a row of the set's own table. */
+typedef enum image_set { SET_ENTRY, SET_CUE, SET_MODIFIER, SET_REDFLAG, SET_HEADING, SET_SLOT, SET_REGION, SET_FACT, SET_COUNT } image_set;
+typedef enum slot_kind { SLOT_SEVERITY, SLOT_EXTENT, SLOT_ZONE, SLOT_SIDE, SLOT_CHANGE, SLOT_LEVEL, SLOT_MEASUREMENT, SLOT_COUNT } slot_kind;
+typedef enum section_id { SECTION_NONE, SECTION_EXAM, SECTION_INDICATION, SECTION_TECHNIQUE, SECTION_COMPARISON, SECTION_FINDINGS, SECTION_IMPRESSION,
+                          SECTION_RECOMMENDATION, SECTION_OTHER, SECTION_COUNT } section_id;
+typedef enum cue_class { CUE_PSEUDO, CUE_HEDGE_NEGATION, CUE_NEGATION, CUE_HEDGE, CUE_HISTORICAL, CUE_HYPOTHETICAL, CUE_OTHER_PERSON, CUE_TERMINATOR,
+                         CUE_UNRESOLVED, CUE_CLASS_COUNT } cue_class;
+typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH } cue_scope;
+typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE } hedge_rank;
+typedef enum entry_when { WHEN_ALWAYS, WHEN_AFFIRMED, WHEN_NEGATED } entry_when;
+typedef enum fact_kind { FACT_NEGATION, FACT_HEDGE, FACT_SEVERITY, FACT_SIDE, FACT_CHANGE, FACT_UNIT, FACT_COUNT } fact_kind;
+typedef enum entry_flag { ENTRY_ALARMING = 1, ENTRY_KEEP = 2, ENTRY_FIRST = 4 } entry_flag;
+typedef enum modality_flag { MODALITY_MRI = 1, MODALITY_CT = 2, MODALITY_XRAY = 4, MODALITY_US = 8 } modality_flag;
+typedef enum part_kind { PART_TEXT, PART_AGREE, PART_SLOT, PART_OPEN, PART_CLOSE } part_kind;
+
+#define SYMBOL_SLOT 0xffff0000u /* symbol of slot kind k in the trie: SYMBOL_SLOT + k; a word's symbol is its number */
+
+typedef struct image_vocabulary { uint32_t hash, word; text_ref text; } image_vocabulary; /* open addressing; word 0: free */
+typedef struct image_word { text_ref text; uint32_t sets; } image_word; /* by number; bit s of `sets`: a pattern of set s begins with the word */
+typedef struct image_slip { uint32_t hash, word; } image_slip;          /* open addressing, by the hash of a word less one letter */
+typedef struct image_edge { uint32_t node, symbol, target; } image_edge; /* open addressing; target 0: free */
+typedef struct image_node { row_range leaves; uint32_t slots; } image_node; /* bit k of `slots`: an edge for slot kind k */
+typedef struct image_leaf { uint32_t row; } image_leaf;
+/* One linear pattern of SET_ENTRY. `lead`: slot kinds (bits) that may stand before the first word, `needed`: those of them that must. */
+typedef struct image_pattern { uint32_t entry, say, lead, needed, plural; } image_pattern;
+typedef struct image_entry {
+    text_ref id, term, gloss;
+    uint32_t flags, critical, when, sections, regions; /* sections and regions as bits, 0: anywhere */
+    int32_t note;                                     /* row of notes, or -1 */
+    row_range needs, bars;                            /* rows of phrases: requires, unless */
+} image_entry;
+typedef struct image_phrase { row_range words; } image_phrase; /* rows of phrase_words */
+typedef struct image_symbol { uint32_t word; } image_symbol;
+typedef struct image_say { row_range parts; } image_say;
+typedef struct image_part { uint32_t kind, slot; text_ref text, plural; } image_part;
+typedef struct image_cue { text_ref id; uint32_t class, scope, rank, sections; } image_cue;
+typedef struct image_modifier { text_ref id, reason; uint32_t keep; row_range bars; } image_modifier;
+typedef struct image_redflag { text_ref id; row_range bars; } image_redflag;
+typedef struct image_heading { uint32_t section; text_ref say; } image_heading;
+typedef struct image_slot { uint32_t kind; text_ref id, say; } image_slot;
+typedef struct image_region { text_ref id; uint32_t within, levels; } image_region; /* within: bits of regions; levels: bit c - 'A' */
+typedef struct image_age { text_ref id, regex; } image_age;
+typedef struct image_fact { uint32_t kind; text_ref id; } image_fact;
+typedef struct image_note { text_ref id, say, population, cite; uint32_t region, modality; row_range bands; } image_note;
+typedef struct image_band { uint32_t low, high, percent; int32_t n; } image_band; /* ages in years, both inclusive; n -1: not stated */
+
+#define IMAGE_TABLES(X)            \
+    X(vocabulary, image_vocabulary) \
+    X(words, image_word)           \
+    X(slips, image_slip)           \
+    X(edges, image_edge)           \
+    X(nodes, image_node)           \
+    X(leaves, image_leaf)          \
+    X(patterns, image_pattern)     \
+    X(entries, image_entry)        \
+    X(phrases, image_phrase)       \
+    X(phrase_words, image_symbol)  \
+    X(says, image_say)             \
+    X(parts, image_part)           \
+    X(cues, image_cue)             \
+    X(modifiers, image_modifier)   \
+    X(redflags, image_redflag)     \
+    X(headings, image_heading)     \
+    X(slots, image_slot)           \
+    X(regions, image_region)       \
+    X(ages, image_age)             \
+    X(facts, image_fact)           \
+    X(notes, image_note)           \
+    X(bands, image_band)
+
+typedef enum image_table {
+#define X(name, type) TABLE_##name,
+    IMAGE_TABLES(X)
+#undef X
+    TABLE_COUNT
+} image_table;
+
+typedef struct image_header {
+    uint32_t magic, version, size, strings_at, strings_n, root[SET_COUNT];
+    text_ref lexicon_version;
+    char sha256[65]; /* of the source files, in hexadecimal, NUL-terminated */
+    char pad[7];
+    struct { uint32_t at, count; } table[TABLE_COUNT];
+} image_header;
+
+#endif

@@ -1,0 +1,292 @@
+/* Entries and notes, and the laws that only the whole lexicon shows: see rows.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/rows.h"
+
+#include <stdlib.h>
+
+static void fault(compiler *c, const yaml_node *at, const char *rule, const char *what)
+{
+    diag_add(c->b.d, DIAG_ERROR, at->file, at->line, at->col, rule, "%s", what);
+}
+
+static uint32_t number_of(span s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n && i < 9 && ascii_is_digit(s.p[i]); i++)
+        n = n * 10 + (uint32_t)(s.p[i] - '0');
+    return n;
+}
+
+static void take_band(compiler *c, const yaml_node *band)
+{
+    span key = band->key, count = yaml_text(band, "n");
+    const char *dash = memchr(key.p, '-', key.n);
+    image_band out = {.low = number_of(key), .percent = number_of(yaml_text(band, "percent")), .n = -1};
+    if (dash)
+        out.high = number_of((span){dash + 1, (size_t)(key.p + key.n - dash - 1)});
+    if (!dash || out.high < out.low || out.high > 120)
+        fault(c, band, "note-band", "an age band is written \"50-59\", in years up to 120");
+    if (out.percent > 100)
+        fault(c, band, "note-percent", "a percent is 100 at most");
+    if (!span_eq(count, SPAN("unknown"))) {
+        for (size_t i = 0; i < count.n; i++)
+            if (!ascii_is_digit(count.p[i]))
+                fault(c, band, "note-n", "\"n\" is a whole number or \"unknown\"");
+        out.n = (int32_t)number_of(count);
+    }
+    *VEC_PUSH(c->b.a, &c->b.bands) = out;
+}
+
+void rows_note(compiler *c, const yaml_node *row)
+{
+    builder *b = &c->b;
+    image_note n = {.id = rows_text(c, row, "id"),
+                    .say = rows_text(c, row, "say"),
+                    .population = rows_text(c, row, "population"),
+                    .cite = builder_text(b, yaml_text(yaml_get(row, "source"), "cite")),
+                    .modality = rows_bits(yaml_get(row, "modality"), schema_modalities),
+                    .bands = {b->bands.n, 0}};
+    const yaml_node *id = yaml_get(row, "id"), *region = yaml_get(row, "region"), *bands = yaml_get(row, "bands");
+    if (region) {
+        yaml_node one = *region, list = {.kind = YAML_LIST, .first = &one};
+        one.next = NULL;
+        n.region = rows_regions(c, &list);
+    }
+    for (const yaml_node *band = bands && bands->kind == YAML_MAP ? bands->first : NULL; band; band = band->next)
+        take_band(c, band);
+    n.bands.count = b->bands.n - n.bands.first;
+    *VEC_PUSH(b->a, &b->notes) = n;
+    if (id)
+        *VEC_PUSH(b->a, &c->ids) = id;
+}
+
+/* The row of a say in the image, its parts taken apart; UINT32_MAX where there is none. */
+static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
+{
+    builder *b = &c->b;
+    *parsed = (say){0};
+    if (!node || node->kind != YAML_SCALAR || !say_read(parsed, node, b->a, b->d))
+        return UINT32_MAX;
+    if (parsed->twice)
+        fault(c, node, "slot-twice", "a slot stands twice in the say");
+    image_say out = {.parts = {b->parts.n, parsed->parts.n}};
+    for (uint32_t i = 0; i < parsed->parts.n; i++) {
+        const say_part *p = &parsed->parts.v[i];
+        image_part part = {.kind = p->kind, .slot = p->slot, .text = builder_text(b, p->text)};
+        if (p->kind == PART_AGREE) {
+            uint32_t word = builder_find(b, p->text), plural = word ? b->plural.v[word] : 0;
+            if (!plural)
+                diag_add(b->d, DIAG_ERROR, node->file, node->line, node->col, "word-plural", "the words table has no plural of \"%.*s\"", (int)p->text.n,
+                         p->text.p);
+            else
+                part.plural = b->words.v[plural].text;
+        } else if (p->kind == PART_OPEN) { /* names the slot on which the part hangs */
+            for (uint32_t j = i + 1; j < parsed->parts.n && parsed->parts.v[j].kind != PART_CLOSE; j++)
+                if (parsed->parts.v[j].kind == PART_SLOT)
+                    part.slot = parsed->parts.v[j].slot;
+        }
+        *VEC_PUSH(b->a, &b->parts) = part;
+    }
+    *VEC_PUSH(b->a, &b->says) = out;
+    *VEC_PUSH(b->a, &c->src->says) = node;
+    return b->says.n - 1;
+}
+
+/* Law 1: what a match captures stands in the say, and the say asks for nothing that a match may lack. */
+static void check_slots(compiler *c, const yaml_node *match, const say *s, uint32_t can, uint32_t must)
+{
+    for (uint32_t k = 0; k < SLOT_COUNT; k++) {
+        if (can & ~s->slots & 1u << k)
+            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-lost", "the match can capture {%s}, which does not stand in the say",
+                     schema_slot_kinds[k]);
+        if (s->always & ~must & 1u << k)
+            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-missing",
+                     "the say needs {%s}, which this match may lack: put it in brackets", schema_slot_kinds[k]);
+    }
+}
+
+static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint32_t say_row, const say *parsed)
+{
+    builder *b = &c->b;
+    pattern p;
+    if (match->kind != YAML_SCALAR || !pattern_read(&p, match, b->a, b->d))
+        return;
+    uint32_t rows[2] = {b->patterns.n, b->patterns.n + 1}; /* singular and plural: shared by all choices of the pattern */
+    for (uint32_t plural = 0; plural < 2; plural++)
+        *VEC_PUSH(b->a, &b->patterns) = (image_pattern){entry, say_row, p.lead, p.needed, plural};
+    for (uint32_t i = 0; i < p.rows.n; i++) {
+        const pattern_row *row = &p.rows.v[i];
+        uint32_t inner = 0;
+        for (uint32_t j = 0; j < row->n; j++)
+            if (row->items[j].kind == ITEM_SLOT)
+                inner |= 1u << row->items[j].slot;
+        if (say_row != UINT32_MAX)
+            check_slots(c, match, parsed, p.lead | inner, p.needed | inner);
+        uint32_t nodes[2] = {builder_row(b, SET_ENTRY, row, false), builder_row(b, SET_ENTRY, row, true)};
+        for (uint32_t plural = 0; plural < (nodes[0] == nodes[1] ? 1u : 2u); plural++) {
+            *VEC_PUSH(b->a, &c->claims) = (claim){nodes[plural], rows[plural], match};
+            builder_leaf(b, nodes[plural], rows[plural]);
+        }
+    }
+}
+
+static void add_matches(compiler *c, uint32_t entry, const yaml_node *list, const yaml_node *say_node)
+{
+    say parsed;
+    uint32_t say_row = add_say(c, say_node, &parsed);
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next)
+        add_match(c, entry, m, say_row, &parsed);
+}
+
+static int32_t find_note(compiler *c, const yaml_node *node)
+{
+    for (uint32_t i = 0; node && i < c->b.notes.n; i++)
+        if (span_eq(node->text, (span){c->b.strings.p + c->b.notes.v[i].id.at, c->b.notes.v[i].id.n}))
+            return (int32_t)i;
+    if (node)
+        diag_add(c->b.d, DIAG_ERROR, node->file, node->line, node->col, "unknown-note", "there is no note \"%.*s\"", (int)node->text.n, node->text.p);
+    return -1;
+}
+
+/* The words of the first pattern, without brackets and marks: how messages name an entry that has no `term`. */
+static text_ref default_term(compiler *c, const yaml_node *row)
+{
+    const yaml_node *match = yaml_get(row, "match");
+    if (!match || !match->first || match->first->kind != YAML_SCALAR)
+        return (text_ref){0};
+    buf out = {.a = c->b.a};
+    uint32_t depth = 0;
+    span s = match->first->text;
+    for (size_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        depth += ch == '[';
+        if (depth == 0 && ch != '(' && ch != ')' && ch != '~' && ch != '\\' && !(ch == ' ' && (out.n == 0 || out.p[out.n - 1] == ' '))) {
+            if (ch == '|') { /* the first choice stands for all */
+                while (i + 1 < s.n && s.p[i + 1] != ')')
+                    i++;
+            } else if (ch == '{') {
+                while (i < s.n && s.p[i] != '}')
+                    i++;
+            } else {
+                buf_char(&out, ch);
+            }
+        }
+        depth -= ch == ']' && depth;
+    }
+    while (out.n && out.p[out.n - 1] == ' ')
+        out.n--;
+    return builder_text(&c->b, buf_span(&out));
+}
+
+/* Law 3: examples of both kinds, and for a critical entry a stated and a negated one. */
+static void check_examples(compiler *c, const yaml_node *row)
+{
+    const yaml_node *list = yaml_get(row, "examples");
+    bool from = false, keep = false, critical = false, negated = false;
+    for (const yaml_node *e = list && list->kind == YAML_LIST ? list->first : NULL; e; e = e->next) {
+        span context = yaml_text(e, "context");
+        if (yaml_get(e, "from") && !yaml_get(e, "to"))
+            fault(c, e, "example", "an example with \"from\" needs its \"to\"");
+        from = from || yaml_get(e, "from");
+        keep = keep || yaml_get(e, "keep");
+        critical = critical || span_eq(context, SPAN("critical"));
+        negated = negated || span_eq(context, SPAN("negated"));
+    }
+    if (list && !from)
+        fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
+    if (list && !keep)
+        fault(c, list, "near-miss", "an entry needs a near miss: an example with \"keep\"");
+    if (list && yaml_get(row, "critical") && !(critical && negated))
+        fault(c, list, "critical-examples", "a critical entry needs one example with context: critical and one with context: negated");
+}
+
+static void check_shape(compiler *c, const yaml_node *row, bool keep)
+{
+    const yaml_node *say_node = yaml_get(row, "say");
+    if (!say_node && !keep && !yaml_get(row, "critical"))
+        fault(c, row, "missing-key", "the key \"say\" is missing");
+    if (say_node && keep)
+        fault(c, say_node, "keep-say", "an entry that keeps its words has no say");
+}
+
+void rows_entry(compiler *c, const yaml_node *row)
+{
+    builder *b = &c->b;
+    const yaml_node *id = yaml_get(row, "id"), *forms = yaml_get(row, "forms");
+    if (id && id->kind == YAML_SCALAR)
+        *VEC_PUSH(b->a, &c->ids) = id;
+    check_examples(c, row);
+    bool keep = span_eq(yaml_text(row, "keep"), SPAN("true"));
+    check_shape(c, row, keep);
+    if (!span_eq(yaml_text(row, "status"), SPAN("active")))
+        return;
+    int when = schema_index(yaml_text(row, "when"), schema_whens);
+    image_entry e = {.id = rows_text(c, row, "id"),
+                     .term = yaml_get(row, "term") ? rows_text(c, row, "term") : default_term(c, row),
+                     .gloss = rows_text(c, row, "gloss"),
+                     .flags = (span_eq(yaml_text(row, "alarming"), SPAN("true")) ? ENTRY_ALARMING : 0u) | (keep ? ENTRY_KEEP : 0u) |
+                              (span_eq(yaml_text(row, "first"), SPAN("true")) ? ENTRY_FIRST : 0u),
+                     .critical = number_of(yaml_text(row, "critical")),
+                     .when = when < 0 ? WHEN_ALWAYS : (uint32_t)when,
+                     .sections = rows_bits(yaml_get(row, "sections"), schema_sections),
+                     .regions = rows_regions(c, yaml_get(row, "regions")),
+                     .note = find_note(c, yaml_get(row, "note"))};
+    e.needs = rows_phrases(c, yaml_get(row, "requires"));
+    e.bars = rows_phrases(c, yaml_get(row, "unless"));
+    uint32_t number = b->entries.n;
+    *VEC_PUSH(b->a, &b->entries) = e;
+    *VEC_PUSH(b->a, &c->src->entries) = row;
+    add_matches(c, number, yaml_get(row, "match"), yaml_get(row, "say"));
+    for (const yaml_node *f = forms && forms->kind == YAML_LIST ? forms->first : NULL; f; f = f->next)
+        add_matches(c, number, yaml_get(f, "match"), yaml_get(f, "say"));
+}
+
+static int by_text(const void *x, const void *y)
+{
+    const yaml_node *a = *(const yaml_node *const *)x, *b = *(const yaml_node *const *)y;
+    int c = span_cmp(a->text, b->text);
+    return c ? c : span_cmp(a->file, b->file) ? span_cmp(a->file, b->file) : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Law 2: ids are unique, for notes and entries each. */
+void rows_check_ids(compiler *c)
+{
+    if (c->ids.n)
+        qsort(c->ids.v, c->ids.n, sizeof *c->ids.v, by_text);
+    for (uint32_t i = 1; i < c->ids.n; i++) {
+        const yaml_node *a = c->ids.v[i - 1], *b = c->ids.v[i];
+        if (span_eq(a->text, b->text))
+            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, "id-twice", "the id \"%.*s\" is taken (%.*s:%u)", (int)b->text.n, b->text.p,
+                     (int)a->file.n, a->file.p, a->line);
+    }
+}
+
+static int by_node(const void *x, const void *y)
+{
+    const claim *a = x, *b = y;
+    return a->node != b->node ? (a->node < b->node ? -1 : 1) : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+}
+
+/* Whether conditions can tell the two entries apart. */
+static bool told_apart(const image_entry *a, const image_entry *b)
+{
+    return (a->flags & ENTRY_FIRST) != (b->flags & ENTRY_FIRST) || a->needs.count || b->needs.count || a->bars.count || b->bars.count ||
+           a->regions != b->regions || a->sections != b->sections || a->when != b->when;
+}
+
+/* Law 2: two entries that can claim the same words are an error, unless one goes first. */
+void rows_check_overlaps(compiler *c)
+{
+    builder *b = &c->b;
+    if (c->claims.n)
+        qsort(c->claims.v, c->claims.n, sizeof *c->claims.v, by_node);
+    for (uint32_t i = 1; i < c->claims.n; i++) {
+        const claim *x = &c->claims.v[i - 1], *y = &c->claims.v[i];
+        const image_pattern *p = &b->patterns.v[x->pattern], *q = &b->patterns.v[y->pattern];
+        if (x->node != y->node || p->lead != q->lead || p->entry == q->entry || told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]))
+            continue;
+        span other = {b->strings.p + b->entries.v[p->entry].id.at, b->entries.v[p->entry].id.n};
+        diag_add(b->d, DIAG_ERROR, y->match->file, y->match->line, y->match->col, "overlap", "\"%.*s\" is also claimed by %.*s", (int)y->match->text.n,
+                 y->match->text.p, (int)other.n, other.p);
+    }
+}

@@ -1,0 +1,35 @@
+/* Shared by the two halves of the compiler: compile.c (tables) and rows.c (entries, notes and the laws that need the whole lexicon). */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_LEXICON_ROWS_H
+#define PLAIN_LEXICON_ROWS_H
+
+#include "lexicon/builder.h"
+#include "lexicon/compile.h"
+
+/* A pattern of an entry, for the search for overlaps. */
+typedef struct claim {
+    uint32_t node, pattern;
+    const yaml_node *match;
+} claim;
+
+typedef struct compiler {
+    source *src;
+    builder b;
+    uint32_t region;
+    VEC(claim) claims;
+    VEC(const yaml_node *) ids;
+} compiler;
+
+/* Adds the patterns of a list (or one) to a set; each leads to `row`. */
+void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row);
+void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row);
+row_range rows_phrases(compiler *c, const yaml_node *list);
+uint32_t rows_bits(const yaml_node *list, const char *const *words);
+uint32_t rows_regions(compiler *c, const yaml_node *list);
+text_ref rows_text(compiler *c, const yaml_node *row, const char *key);
+void rows_note(compiler *c, const yaml_node *row);
+void rows_entry(compiler *c, const yaml_node *row);
+void rows_check_ids(compiler *c);
+void rows_check_overlaps(compiler *c);
+
+#endif

@@ -1,0 +1,323 @@
+/* The form of a lexicon file: see schema.h. One table a kind of row; the code below only walks them. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/schema.h"
+
+#include <stdio.h>
+
+const char *const schema_sections[] = {"none", "exam", "indication", "technique", "comparison", "findings", "impression", "recommendation", "other", NULL};
+const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",      "historical",
+                                          "hypothetical", "other-person",   "terminator", "unresolved", NULL};
+const char *const schema_scopes[] = {"none", "forward", "backward", "both", NULL};
+const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", NULL};
+const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
+const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
+const char *const schema_fact_kinds[] = {"negation", "hedge", "severity", "side", "change", "unit", NULL};
+const char *const schema_modalities[] = {"mri", "ct", "xray", "us", NULL};
+const char *const schema_effects[] = {"no-note", "keep", NULL};
+const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
+static const char *const booleans[] = {"false", "true", NULL};
+static const char *const criticals[] = {"1", "2", "3", NULL};
+static const char *const contexts[] = {"affirmed", "negated", "uncertain", "historical", "hypothetical", "other-person", "critical", "unresolved", "redflag", NULL};
+static const char *const anys[] = {"any", NULL};
+
+typedef enum value_kind { VALUE_TEXT, VALUE_ID, VALUE_WORD, VALUE_TEXTS, VALUE_WORDS, VALUE_ROWS, VALUE_MAP, VALUE_BANDS, VALUE_COUNT, VALUE_DATE } value_kind;
+
+typedef struct rule {
+    const char *key;
+    value_kind kind;
+    bool needed;
+    const char *const *words; /* VALUE_WORD, VALUE_WORDS: what is allowed; NULL: any */
+    const struct rule *rows;  /* VALUE_ROWS, VALUE_MAP */
+} rule;
+
+static const rule example_rules[] = {{.key = "from"}, {.key = "to"}, {.key = "keep"}, {.key = "context", .kind = VALUE_WORD, .words = contexts}, {0}};
+static const rule form_rules[] = {{.key = "match", .kind = VALUE_TEXTS, .needed = true}, {.key = "say", .needed = true}, {0}};
+static const rule entry_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                   {.key = "status", .kind = VALUE_WORD, .needed = true, .words = schema_statuses},
+                                   {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                   {.key = "say"},
+                                   {.key = "keep", .kind = VALUE_WORD, .words = booleans},
+                                   {.key = "alarming", .kind = VALUE_WORD, .words = booleans},
+                                   {.key = "first", .kind = VALUE_WORD, .words = booleans},
+                                   {.key = "term"},
+                                   {.key = "forms", .kind = VALUE_ROWS, .rows = form_rules},
+                                   {.key = "requires", .kind = VALUE_TEXTS},
+                                   {.key = "unless", .kind = VALUE_TEXTS},
+                                   {.key = "regions", .kind = VALUE_WORDS},
+                                   {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
+                                   {.key = "when", .kind = VALUE_WORD, .words = schema_whens},
+                                   {.key = "note", .kind = VALUE_ID},
+                                   {.key = "critical", .kind = VALUE_WORD, .words = criticals},
+                                   {.key = "gloss"},
+                                   {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = example_rules},
+                                   {0}};
+static const rule source_rules[] = {{.key = "cite", .needed = true}, {.key = "doi"}, {.key = "read", .kind = VALUE_DATE}, {0}};
+static const rule band_rules[] = {{.key = "percent", .kind = VALUE_COUNT, .needed = true}, {.key = "n", .needed = true}, {0}};
+static const rule note_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                  {.key = "region", .kind = VALUE_ID, .needed = true},
+                                  {.key = "modality", .kind = VALUE_WORDS, .needed = true, .words = schema_modalities},
+                                  {.key = "population", .needed = true},
+                                  {.key = "source", .kind = VALUE_MAP, .needed = true, .rows = source_rules},
+                                  {.key = "bands", .kind = VALUE_BANDS, .needed = true, .rows = band_rules},
+                                  {.key = "say", .needed = true},
+                                  {0}};
+static const rule modifier_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                      {.key = "reason", .kind = VALUE_ID, .needed = true},
+                                      {.key = "effect", .kind = VALUE_WORD, .needed = true, .words = schema_effects},
+                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                      {.key = "unless", .kind = VALUE_TEXTS},
+                                      {0}};
+static const rule gives_rules[] = {{.key = "text", .needed = true}, {.key = "term"}, {.key = "gives", .kind = VALUE_WORD, .needed = true}, {0}};
+static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                     {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                     {.key = "unless", .kind = VALUE_TEXTS},
+                                     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = gives_rules},
+                                     {0}};
+static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                 {.key = "class", .kind = VALUE_WORD, .needed = true, .words = schema_cue_classes},
+                                 {.key = "scope", .kind = VALUE_WORD, .words = schema_scopes},
+                                 {.key = "rank", .kind = VALUE_WORD, .words = schema_ranks},
+                                 {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
+                                 {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                 {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = gives_rules},
+                                 {0}};
+static const rule heading_rules[] = {{.key = "id", .kind = VALUE_WORD, .needed = true, .words = schema_sections},
+                                     {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                     {.key = "say"},
+                                     {0}};
+static const rule slot_rules[] = {{.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_slot_kinds},
+                                  {.key = "id", .kind = VALUE_ID, .needed = true},
+                                  {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                  {.key = "say", .needed = true},
+                                  {0}};
+static const rule word_rules[] = {{.key = "word", .needed = true},
+                                  {.key = "plural"},
+                                  {.key = "also", .kind = VALUE_TEXTS},
+                                  {.key = "slips", .kind = VALUE_WORD, .words = anys},
+                                  {0}};
+static const rule region_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                    {.key = "within", .kind = VALUE_WORDS},
+                                    {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                    {.key = "levels", .kind = VALUE_WORDS},
+                                    {0}};
+static const rule age_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true}, {.key = "regex", .needed = true}, {0}};
+static const rule fact_rules[] = {{.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_fact_kinds},
+                                  {.key = "id", .needed = true},
+                                  {.key = "match", .kind = VALUE_TEXTS, .needed = true},
+                                  {0}};
+static const rule file_rules[] = {[LIST_ENTRIES] = {.key = "entries", .kind = VALUE_ROWS, .rows = entry_rules},
+                                  [LIST_NOTES] = {.key = "notes", .kind = VALUE_ROWS, .rows = note_rules},
+                                  [LIST_MODIFIERS] = {.key = "modifiers", .kind = VALUE_ROWS, .rows = modifier_rules},
+                                  [LIST_REDFLAGS] = {.key = "redflags", .kind = VALUE_ROWS, .rows = redflag_rules},
+                                  [LIST_CUES] = {.key = "cues", .kind = VALUE_ROWS, .rows = cue_rules},
+                                  [LIST_HEADINGS] = {.key = "headings", .kind = VALUE_ROWS, .rows = heading_rules},
+                                  [LIST_SLOTS] = {.key = "slots", .kind = VALUE_ROWS, .rows = slot_rules},
+                                  [LIST_WORDS] = {.key = "words", .kind = VALUE_ROWS, .rows = word_rules},
+                                  [LIST_REGIONS] = {.key = "regions", .kind = VALUE_ROWS, .rows = region_rules},
+                                  [LIST_AGES] = {.key = "ages", .kind = VALUE_ROWS, .rows = age_rules},
+                                  [LIST_FACTS] = {.key = "facts", .kind = VALUE_ROWS, .rows = fact_rules},
+                                  [LIST_COUNT] = {.key = "version"},
+                                  {0}};
+
+const char *schema_list_name(schema_list list) { return file_rules[list].key; }
+
+int schema_index(span word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (span_eq(word, span_of(words[i])))
+            return i;
+    return -1;
+}
+
+/* Edit distance of two short words, at most 9. */
+static int distance(span a, span b)
+{
+    int row[40];
+    if (a.n >= 40 || b.n >= 40)
+        return 9;
+    for (size_t j = 0; j <= b.n; j++)
+        row[j] = (int)j;
+    for (size_t i = 1; i <= a.n; i++) {
+        int corner = row[0];
+        row[0] = (int)i;
+        for (size_t j = 1; j <= b.n; j++) {
+            int swap = corner + (a.p[i - 1] != b.p[j - 1]);
+            int step = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
+            corner = row[j];
+            row[j] = swap < step ? swap : step;
+        }
+    }
+    return row[b.n] > 9 ? 9 : row[b.n];
+}
+
+static const rule *nearest_rule(span key, const rule *rules)
+{
+    const rule *best = NULL;
+    int least = 4;
+    for (; rules->key; rules++) {
+        int n = distance(key, span_of(rules->key));
+        if (n < least) {
+            least = n;
+            best = rules;
+        }
+    }
+    return best;
+}
+
+static void wrong(const yaml_node *n, diag_list *d, const char *what)
+{
+    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "\"%.*s\" must be %s", (int)n->key.n, n->key.p, what);
+}
+
+static void check_word(const yaml_node *n, const char *const *words, diag_list *d)
+{
+    if (!words || schema_index(n->text, words) >= 0)
+        return;
+    char list[300];
+    size_t used = 0;
+    for (; *words && used < sizeof list - 40; words++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", *words);
+    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-word", "\"%.*s\" is not one of: %s", (int)n->text.n, n->text.p, list);
+}
+
+static void check_quotes(const yaml_node *n, diag_list *d)
+{
+    static const char *const traps[] = {"no", "yes", "on", "off", "null", "~", "No", "Yes", "y", "n", NULL};
+    if (!n->quoted && schema_index(n->text, traps) >= 0)
+        diag_add(d, DIAG_WARNING, n->file, n->line, n->col, "quote-scalar", "write \"%.*s\" in quotes: other readers of YAML take it for something else",
+                 (int)n->text.n, n->text.p);
+}
+
+static void check_id(const yaml_node *n, diag_list *d)
+{
+    bool good = n->text.n > 0;
+    for (size_t i = 0; i < n->text.n; i++) {
+        char c = n->text.p[i];
+        good = good && (ascii_is_lower(c) || ascii_is_digit(c) || ((c == '-' || c == '.') && i > 0));
+    }
+    if (!good)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "id-form", "an id is written in small letters, digits, dots and hyphens");
+}
+
+static void check_scalar(const yaml_node *n, const rule *r, diag_list *d)
+{
+    if (n->kind != YAML_SCALAR) {
+        wrong(n, d, "one text");
+        return;
+    }
+    if (n->text.n == 0)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
+    check_quotes(n, d);
+    if (r->kind == VALUE_ID)
+        check_id(n, d);
+    if (r->kind == VALUE_WORD)
+        check_word(n, r->words, d);
+    for (size_t i = 0; r->kind == VALUE_COUNT && i < n->text.n; i++)
+        if (!ascii_is_digit(n->text.p[i])) {
+            wrong(n, d, "a whole number");
+            return;
+        }
+    if (r->kind == VALUE_DATE && (n->text.n != 10 || n->text.p[4] != '-' || n->text.p[7] != '-'))
+        wrong(n, d, "a date YYYY-MM-DD");
+}
+
+static void check_texts(const yaml_node *n, const rule *r, diag_list *d)
+{
+    if (n->kind != YAML_LIST) {
+        wrong(n, d, "a list of texts");
+        return;
+    }
+    if (n->count == 0)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
+    for (const yaml_node *c = n->first; c; c = c->next) {
+        if (c->kind != YAML_SCALAR) {
+            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind", "only texts may stand in \"%.*s\"", (int)n->key.n, n->key.p);
+            continue;
+        }
+        if (c->text.n == 0)
+            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "empty", "an empty text");
+        check_quotes(c, d);
+        if (r->kind == VALUE_WORDS)
+            check_word(c, r->words, d);
+    }
+}
+
+/* A walk over rows with an explicit stack: at most file, list, row, rows, row deep. */
+typedef struct frame {
+    const yaml_node *map;
+    const rule *rules;
+} frame;
+
+static void check_keys(const frame *f, diag_list *d)
+{
+    for (const rule *r = f->rules; r->key; r++)
+        if (r->needed && !yaml_get(f->map, r->key))
+            diag_add(d, DIAG_ERROR, f->map->file, f->map->line, f->map->col, "missing-key", "the key \"%s\" is missing", r->key);
+}
+
+typedef struct walk {
+    VEC(frame) stack;
+} walk;
+
+static void push(walk *w, const yaml_node *n, const rule *rules, diag_list *d)
+{
+    if (n->kind != YAML_MAP) {
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "this must be keys with values");
+        return;
+    }
+    *VEC_PUSH(d->a, &w->stack) = (frame){n, rules};
+}
+
+static void check_value(const yaml_node *n, const rule *r, walk *w, diag_list *d)
+{
+    switch (r->kind) {
+    case VALUE_TEXTS:
+    case VALUE_WORDS:
+        check_texts(n, r, d);
+        return;
+    case VALUE_ROWS:
+        if (n->kind != YAML_LIST)
+            wrong(n, d, "a list");
+        for (const yaml_node *c = n->kind == YAML_LIST ? n->first : NULL; c; c = c->next)
+            push(w, c, r->rows, d);
+        return;
+    case VALUE_MAP:
+        push(w, n, r->rows, d);
+        return;
+    case VALUE_BANDS:
+        if (n->kind != YAML_MAP)
+            wrong(n, d, "age bands");
+        for (const yaml_node *c = n->kind == YAML_MAP ? n->first : NULL; c; c = c->next)
+            push(w, c, r->rows, d);
+        return;
+    default:
+        check_scalar(n, r, d);
+    }
+}
+
+static void check_frame(const frame *f, walk *w, diag_list *d)
+{
+    check_keys(f, d);
+    for (const yaml_node *n = f->map->first; n; n = n->next) {
+        const rule *r = f->rules;
+        while (r->key && !span_eq(n->key, span_of(r->key)))
+            r++;
+        if (r->key) {
+            check_value(n, r, w, d);
+            continue;
+        }
+        const rule *near = nearest_rule(n->key, f->rules);
+        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", near ? "unknown key \"%.*s\"; did you mean \"%s\"?" : "unknown key \"%.*s\"",
+                 (int)n->key.n, n->key.p, near ? near->key : "");
+    }
+}
+
+void schema_check(const yaml_node *root, diag_list *d)
+{
+    walk w = {0};
+    push(&w, root, file_rules, d);
+    while (w.stack.n > 0) {
+        frame f = w.stack.v[--w.stack.n];
+        check_frame(&f, &w, d);
+    }
+}

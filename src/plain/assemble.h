@@ -1,0 +1,21 @@
+/* The report out of the pipeline's parts. For plain/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_PLAIN_ASSEMBLE_H
+#define PLAIN_PLAIN_ASSEMBLE_H
+
+#include "edit/edit.h"
+#include "plain/plainread.h"
+#include "report/report.h"
+
+/* One kept sentence: for a record that the program itself wrote. */
+void assemble_own(report *out, arena *a);
+/* What follows critical sentences: the gloss and the advice to talk with the doctor. A record that has them already gets no second ones. */
+void assemble_marks(const edit_source *src, report *out);
+/* Flags, critical findings, notes and refusals. Needs the sentences' statuses. */
+void assemble_findings(const edit_source *src, report *out);
+/* The whole text. */
+void assemble_text(const edit_source *src, report *out);
+/* Reading level before and after, and the words that stay hard. */
+void assemble_grades(const plain_options *o, report *out, arena *a);
+
+#endif

@@ -1,0 +1,133 @@
+/* Cuts an input into records while it is read: see frame.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plain/frame.h"
+
+#include <stdlib.h>
+
+#define CHUNK ((size_t)256 << 10) /* bytes asked for at a time */
+#define DETECT_MAX ((size_t)64 << 10)
+
+void framer_free(framer *f)
+{
+    if (f->p)
+        explicit_bzero(f->p, f->cap);
+    free(f->p);
+    f->p = NULL;
+    f->cap = f->b = f->e = f->seen = 0;
+}
+
+/* Room for CHUNK bytes behind those that are there. Not realloc: what it leaves behind would not be cleared. */
+static bool make_room(framer *f)
+{
+    if (f->cap - f->e >= CHUNK)
+        return true;
+    size_t n = f->e - f->b;
+    if (f->b >= n && f->cap - n >= CHUNK) { /* at least half is free: moving costs no more than what was handed out */
+        memmove(f->p, f->p + f->b, n);
+    } else {
+        size_t cap = n + CHUNK > f->cap ? 2 * (n + CHUNK) : f->cap * 2;
+        char *p = malloc(cap);
+        if (!p)
+            return false;
+        if (n)
+            memcpy(p, f->p + f->b, n);
+        if (f->p)
+            explicit_bzero(f->p, f->cap);
+        free(f->p);
+        f->p = p;
+        f->cap = cap;
+    }
+    f->seen -= f->b;
+    f->b = 0;
+    f->e = n;
+    return true;
+}
+
+/* FRAME_RECORD when bytes came or the input ended. */
+static frame_result fill(framer *f)
+{
+    if (f->b == f->e)
+        f->b = f->e = f->seen = 0;
+    if (!make_room(f))
+        return FRAME_MEMORY;
+    if ((!f->io->would_wait || f->io->would_wait(f->io->ctx)) && !f->before_read(f->ctx))
+        return FRAME_STOPPED;
+    ptrdiff_t n = f->io->read(f->io->ctx, f->p + f->e, CHUNK);
+    if (n < 0)
+        return FRAME_UNREADABLE;
+    f->ended = n == 0;
+    f->e += (size_t)n;
+    return FRAME_RECORD;
+}
+
+/* The next separator at or behind f->seen, or f->e. */
+static size_t find_separator(const framer *f)
+{
+    size_t i = f->seen;
+    if (f->lines) {
+        const char *end = i < f->e ? memchr(f->p + i, '\n', f->e - i) : NULL;
+        return end ? (size_t)(end - f->p) : f->e;
+    }
+    while (i < f->e && f->p[i] != '\f' && f->p[i] != 0)
+        i++;
+    return i;
+}
+
+/* Hands out [b, end); `skip` is 1 over a separator. */
+static frame_result hand_out(framer *f, frame *out, size_t end, int separator, size_t skip)
+{
+    bool part = f->inside || separator == FRAME_MORE || end - f->b > f->limit;
+    *out = (frame){{f->p + f->b, end - f->b}, separator};
+    f->inside = separator == FRAME_MORE;
+    f->b = f->seen = end + skip;
+    return part ? FRAME_PART : FRAME_RECORD;
+}
+
+frame_result framer_next(framer *f, frame *out)
+{
+    for (;;) {
+        f->seen = find_separator(f);
+        if (f->seen < f->e)
+            return hand_out(f, out, f->seen, (unsigned char)f->p[f->seen], 1);
+        if (f->ended)
+            return f->b < f->e || f->inside ? hand_out(f, out, f->e, FRAME_NO_SEPARATOR, 0) : FRAME_END;
+        if (f->inside ? f->e > f->b : f->e - f->b > f->limit)
+            return hand_out(f, out, f->e, FRAME_MORE, 0);
+        frame_result r = fill(f);
+        if (r != FRAME_RECORD)
+            return r;
+    }
+}
+
+/* Whether `s` tells what it is; then *from is. */
+static bool recognise(span s, plain_from *from)
+{
+    size_t i = 0;
+    *from = PLAIN_FROM_TEXT;
+    if (s.n < 3 && s.n > 0 && memcmp(s.p, "\xEF\xBB\xBF", s.n) == 0)
+        return false;
+    if (s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0)
+        i = 3;
+    while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\r' || s.p[i] == '\n'))
+        i++;
+    if (i > DETECT_MAX || (i < s.n && s.p[i] != '{'))
+        return true;
+    for (i++; i < s.n && (s.p[i] == ' ' || s.p[i] == '\t'); i++)
+        ;
+    if (i > 2 * DETECT_MAX)
+        return true;
+    if (i >= s.n)
+        return false;
+    *from = s.p[i] == '"' || s.p[i] == '}' ? PLAIN_FROM_JSONL : PLAIN_FROM_TEXT;
+    return true;
+}
+
+frame_result framer_detect(framer *f, plain_from *out)
+{
+    while (!recognise((span){f->p + f->b, f->e - f->b}, out) && !f->ended) {
+        frame_result r = fill(f);
+        if (r != FRAME_RECORD)
+            return r;
+    }
+    return FRAME_RECORD;
+}

@@ -1,0 +1,27 @@
+/* The whole way of one record, from bytes to a report. For plain and plainlex. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_PLAIN_PIPELINE_H
+#define PLAIN_PLAIN_PIPELINE_H
+
+#include "base/arena.h"
+#include "plain/plainread.h"
+#include "report/report.h"
+
+/* One record as it was framed. Empty spans and -1 where the record does not say. */
+typedef struct record {
+    span text;           /* the report's bytes */
+    span id;             /* the JSON value of "id" as it stood (with its quotes), or empty */
+    uint32_t number;     /* from 1, within the input */
+    int32_t age;         /* years, from the record's own keys */
+    patient_sex sex;
+    span birth_date, exam_date;
+} record;
+
+typedef struct pipeline pipeline;
+/* NULL when memory runs out. */
+pipeline *pipeline_new(const lexicon *l);
+void pipeline_free(pipeline *p);
+/* Fills *out from `in`; all memory from `a`. False: the record is refused (a match limit was hit) and must come out as it went in, marked. */
+__attribute__((warn_unused_result)) bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a);
+
+#endif

@@ -1,0 +1,173 @@
+/* The patient's text, piece by piece: see body.h. For the renderers only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "render/body.h"
+
+#define FIXED(literal)                                                                                                                               \
+    {                                                                                                                                                \
+        ("" literal), sizeof(literal) - 1                                                                                                            \
+    }
+const span render_footer = FIXED("This is an automatic plain-language version of the report. The signed report is what counts. "
+                                 "Go through it with the doctor who ordered the scan.");
+const span render_held = FIXED("[This report holds a finding that your doctor should talk over with you. It is shown word for word.]");
+const span render_refused = FIXED("[This report could not be put into plain words. It is shown word for word.]");
+
+const char *const body_section[SECTION_COUNT] = {
+    [SECTION_NONE] = "none",
+    [SECTION_EXAM] = "exam",
+    [SECTION_INDICATION] = "indication",
+    [SECTION_TECHNIQUE] = "technique",
+    [SECTION_COMPARISON] = "comparison",
+    [SECTION_FINDINGS] = "findings",
+    [SECTION_IMPRESSION] = "impression",
+    [SECTION_RECOMMENDATION] = "recommendation",
+    [SECTION_OTHER] = "other",
+};
+
+span body_newline(const report *r)
+{
+    const char *end = r->original.n ? memchr(r->original.p, '\n', r->original.n) : NULL;
+    return end && end > r->original.p && end[-1] == '\r' ? SPAN("\r\n") : SPAN("\n");
+}
+
+void body_safe(buf *out, span s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        bool line_end = c == '\n' || (c == '\r' && i + 1 < s.n && s.p[i + 1] == '\n');
+        bool high = c == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0; /* U+0080 to U+009F steer some terminals too */
+        if ((c >= 0x20 && c != 0x7f && !high) || c == '\t' || line_end)
+            continue;
+        buf_put(out, (span){s.p + from, i - from});
+        buf_char(out, '?');
+        i += high;
+        from = i + 1;
+    }
+    buf_put(out, (span){s.p + from, s.n - from});
+}
+
+void render_name(const report *r, buf *out)
+{
+    span id = r->id;
+    if (id.n >= 2 && id.p[0] == '"')
+        id = (span){id.p + 1, id.n - 2};
+    if (id.n)
+        body_safe(out, id);
+    else
+        buf_printf(out, "%u", r->number);
+}
+
+static void mark_write(const report_sentence *s, const body_style *style, buf *out)
+{
+    if (s->mark.n == 0)
+        return;
+    if (!ascii_is_space(s->mark.p[0]))
+        buf_char(out, ' ');
+    style->mark(s, out);
+}
+
+static void inline_notes(const report *r, const report_sentence *s, uint32_t *next, buf *out)
+{
+    for (; *next < r->notes.n && r->notes.v[*next].in.b < s->in.e; ++*next) {
+        const report_note *note = &r->notes.v[*next];
+        buf_put(out, SPAN(" ["));
+        buf_put(out, note->text);
+        buf_put(out, SPAN(" Source: "));
+        buf_put(out, note->source);
+        buf_put(out, SPAN(".]"));
+    }
+}
+
+static void body_sentences(const report *r, const render_setting *s, const body_style *style, buf *out)
+{
+    uint32_t at = 0, note = 0;
+    for (uint32_t i = 0; i < r->sentences.n; i++) {
+        const report_sentence *item = &r->sentences.v[i];
+        style->words(NULL, span_cut(r->original, at, item->in.b), (span){0}, out);
+        style->words(item, item->out, span_cut(r->original, item->in.b, item->in.e), out);
+        mark_write(item, style, out);
+        if (s->notes == RENDER_NOTES_INLINE)
+            inline_notes(r, item, &note, out);
+        at = item->in.e;
+    }
+    style->words(NULL, span_cut(r->original, at, (uint32_t)r->original.n), (span){0}, out);
+}
+
+/* The plain words that the note is about, without the punctuation that some say begins with; empty where no flag stands there. */
+static span note_topic(const report *r, const report_note *note)
+{
+    uint32_t low = 0, high = r->flags.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->flags.v[middle].in.e <= note->in.b)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == r->flags.n || r->flags.v[low].in.b >= note->in.e)
+        return (span){0};
+    span say = r->flags.v[low].say;
+    while (say.n && !ascii_is_alpha(say.p[0]) && !ascii_is_digit(say.p[0]) && (unsigned char)say.p[0] < 0x80)
+        say = (span){say.p + 1, say.n - 1};
+    return say;
+}
+
+static void end_notes(const report *r, span newline, buf *out)
+{
+    buf_put(out, SPAN("Notes"));
+    buf_put(out, newline);
+    buf_put(out, newline);
+    for (uint32_t i = 0; i < r->notes.n; i++) {
+        const report_note *note = &r->notes.v[i];
+        span topic = note_topic(r, note);
+        buf_printf(out, "%u. ", i + 1);
+        if (topic.n) {
+            buf_char(out, '"');
+            buf_put(out, topic);
+            buf_put(out, SPAN("\": "));
+        }
+        buf_put(out, note->text);
+        buf_put(out, SPAN(" Source: "));
+        buf_put(out, note->source);
+        buf_char(out, '.');
+        buf_put(out, newline);
+    }
+}
+
+/* Ends the line that `out` stands in, and leaves one empty line. */
+static void empty_line(buf *out, size_t start, span newline)
+{
+    for (int want = 0; want < 2; want++) {
+        size_t n = out->n - start;
+        const char *p = out->p + start;
+        bool one = n >= 1 && p[n - 1] == '\n';
+        size_t before = one ? n - 1 - (n >= 2 && p[n - 2] == '\r') : 0;
+        bool two = one && before >= 1 && p[before - 1] == '\n';
+        if (two)
+            return;
+        buf_put(out, newline);
+    }
+}
+
+void body_write(const report *r, const render_setting *s, const body_style *style, buf *out)
+{
+    size_t start = out->n;
+    span newline = body_newline(r);
+    if (body_verbatim(r) || span_is_blank(r->original)) {
+        if (r->held) {
+            buf_put(out, render_held);
+            buf_put(out, newline);
+        }
+        style->words(NULL, r->original, (span){0}, out);
+        return;
+    }
+    body_sentences(r, s, style, out);
+    if (s->notes == RENDER_NOTES_END && r->notes.n) {
+        empty_line(out, start, newline);
+        end_notes(r, newline, out);
+    }
+    empty_line(out, start, newline);
+    buf_put(out, render_footer);
+    if (r->original.p[r->original.n - 1] == '\n')
+        buf_put(out, newline);
+}

@@ -1,0 +1,33 @@
+/* One way to write a report each. For plain and plainlex. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_RENDER_RENDER_H
+#define PLAIN_RENDER_RENDER_H
+
+#include "base/buf.h"
+#include "report/report.h"
+
+typedef enum render_notes { RENDER_NOTES_END, RENDER_NOTES_INLINE, RENDER_NOTES_NONE } render_notes;
+
+/* What every renderer may know besides the report. */
+typedef struct render_setting {
+    render_notes notes;
+    bool color;
+    span input;           /* the file's name, for lint and diff */
+    uint32_t lines, cols; /* what stands before the record in the file: whole lines, and characters of its first line */
+    span version, lexicon_version, lexicon_sha256;
+} render_setting;
+
+typedef void render_fn(const report *r, const render_setting *s, buf *out);
+
+/* Each writes one record's whole output, with the newline that ends it where the format has lines. Scratch memory from out->a; thread-safe. */
+render_fn render_text, render_json, render_lint, render_diff, render_ansi;
+/* The object of render_json without its newline; without the key "text" unless `with_text`. */
+void render_json_object(const report *r, const render_setting *s, bool with_text, buf *out);
+/* How messages name a record: its id without the quotes, control bytes replaced, else its number. */
+void render_name(const report *r, buf *out);
+/* The footer of the formats for patients, with which a record of plainread's own making is recognised. */
+extern const span render_footer;
+/* The lines that stand above a record that comes out word for word. */
+extern const span render_held, render_refused;
+
+#endif

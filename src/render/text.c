@@ -1,0 +1,15 @@
+/* The report in plain words, for people: `--to=text`. For render.h's table. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "render/body.h"
+
+static void text_words(const report_sentence *s, span words, span original, buf *out)
+{
+    (void)s, (void)original;
+    buf_put(out, words);
+}
+
+static void text_mark(const report_sentence *s, buf *out) { buf_put(out, s->mark); }
+
+const body_style body_plain = {text_words, text_mark};
+
+void render_text(const report *r, const render_setting *s, buf *out) { body_write(r, s, &body_plain, out); }
