@@ -133,7 +133,10 @@ static bool reaches(const document *d, const lexicon *l, const sentence *s, cons
     if (t1 <= c->t0 && (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH)) {
         if (cut_off(d, l, s, cues, t1, c->t0, false))
             return false;
-        return !has_verb(d, t1, c->t0);
+        uint32_t verb = c->t0; /* "is", in "X is not seen", belongs to the cue */
+        while (verb > t1 && is_verb(d, verb - 1))
+            verb--;
+        return !has_verb(d, t1, verb);
     }
     return false;
 }
@@ -142,7 +145,8 @@ static bool reaches(const document *d, const lexicon *l, const sentence *s, cons
  * "no fracture, possible metastasis". */
 static bool taken_in(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, const cue_hit *hedge, uint32_t t0, uint32_t t1)
 {
-    if (hedge->t0 > s->t0 && mark_is(d, hedge->t0 - 1, ','))
+    static const char *const choice[] = {"or", "nor", NULL};
+    if (hedge->t0 > s->t0 && mark_is(d, hedge->t0 - 1, ',') && !is_one_of(word_of(d, hedge->t0), choice))
         return false;
     for (uint32_t k = 0; k < cues->n; k++) {
         const cue_hit *c = &cues->v[k];

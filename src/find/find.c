@@ -15,7 +15,7 @@ static bool states_nothing(const sentence *s)
     return s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
 }
 
-static void judge_critical(const matcher *m, found *out, found_sentence *fs)
+static void judge_critical(matcher *m, found *out, found_sentence *fs)
 {
     for (uint32_t i = 0; i < fs->count; i++) {
         finding *f = &out->findings.v[fs->first + i];
@@ -96,13 +96,14 @@ static void find_in(matcher *m, found *out)
 void find_all(found *out, const document *d, const lexicon *l, arena *a)
 {
     *out = (found){0};
+    matcher m = match_start(d, l, a);
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         const sentence *s = &d->sentences.v[i];
         if (s->heading) {
             *VEC_PUSH(a, &out->sentences) = (found_sentence){.first = out->findings.n};
             continue;
         }
-        matcher m = {.d = d, .l = l, .s = s, .a = a};
+        match_next(&m, s);
         find_in(&m, out);
     }
 }

@@ -72,35 +72,6 @@ static uint32_t extend_left(const matcher *m, uint32_t lead, uint32_t t0, uint32
     return t0;
 }
 
-/* Whether the phrase's words and slots stand at token t. */
-static bool phrase_at(const matcher *m, row_range w, uint32_t t)
-{
-    const token *v = m->d->tokens.v;
-    for (uint32_t i = 0; i < w.count; i++) {
-        uint32_t symbol = m->l->phrase_words[w.first + i].word, taken = 1;
-        int32_t row;
-        if (t >= m->s->t1)
-            return false;
-        if (symbol >= SYMBOL_SLOT)
-            taken = slot_length(m, (slot_kind)(symbol - SYMBOL_SLOT), t, m->s->t1, &row);
-        else if (v[t].word != symbol)
-            return false;
-        if (!taken)
-            return false;
-        t += taken;
-    }
-    return true;
-}
-
-bool match_phrases(const matcher *m, row_range phrases)
-{
-    for (uint32_t p = 0; p < phrases.count; p++)
-        for (uint32_t t = m->s->t0; t < m->s->t1; t++)
-            if (phrase_at(m, m->l->phrases[phrases.first + p].words, t))
-                return true;
-    return false;
-}
-
 uint32_t match_context(matcher *m, uint32_t t0, uint32_t t1, int32_t *cue)
 {
     if (!m->cues_read) {
@@ -170,41 +141,131 @@ static void take_leaves(matcher *m, const state *st, uint32_t start, uint32_t fl
     }
 }
 
-/* The best match whose first word is token `start`; best->t1 stays 0 where there is none. */
-static void match_at(matcher *m, uint32_t start, uint32_t floor, finding *best)
+/* Adds a state to the stack for each slot that stands at `from`. Answers the new height of the stack. */
+static uint32_t fork_slots(const matcher *m, const state *from, state *stack, uint32_t n)
+{
+    uint32_t slots = m->l->nodes[from->node].slots;
+    for (uint32_t k = 0; slots >> k && n < WALK_MAX; k++) {
+        int32_t row;
+        uint32_t length = slots >> k & 1 ? slot_length(m, (slot_kind)k, from->t, m->s->t1, &row) : 0;
+        uint32_t node = length ? lexicon_step(m->l, from->node, SYMBOL_SLOT + k) : 0;
+        if (!node)
+            continue;
+        state *next = &stack[n++];
+        *next = *from;
+        next->node = node;
+        next->t = from->t + length;
+        next->captured |= 1u << k;
+        next->from[k] = from->t;
+        next->to[k] = next->t;
+        next->row[k] = row;
+    }
+    return n;
+}
+
+typedef void visit_fn(matcher *m, const state *st, void *ctx);
+
+/* Walks the patterns of `set` that begin at token `start`, and calls `visit` wherever one or more end. */
+static void walk(matcher *m, image_set set, uint32_t start, visit_fn *visit, void *ctx)
 {
     state stack[WALK_MAX];
     uint32_t n = 1;
     const token *v = m->d->tokens.v;
-    stack[0] = (state){.node = m->l->header->root[SET_ENTRY], .t = start};
+    stack[0].node = m->l->header->root[set];
+    stack[0].t = start;
+    stack[0].captured = 0;
     while (n > 0) {
-        state st = stack[--n];
-        if (st.t > start && m->l->nodes[st.node].leaves.count)
-            take_leaves(m, &st, start, floor, best);
-        if (st.t >= m->s->t1 || (st.t > start && v[st.t].flags & TOKEN_BLANK))
+        const state *st = &stack[n - 1];
+        const image_node *node = &m->l->nodes[st->node];
+        if (node->leaves.count && st->t > start)
+            visit(m, st, ctx);
+        if (st->t >= m->s->t1 || (st->t > start && v[st->t].flags & TOKEN_BLANK)) {
+            n--;
             continue;
-        for (uint32_t k = 0, slots = m->l->nodes[st.node].slots; slots >> k && n + 1 < WALK_MAX; k++) {
-            int32_t row;
-            uint32_t length = slots >> k & 1 ? slot_length(m, (slot_kind)k, st.t, m->s->t1, &row) : 0;
-            uint32_t node = length ? lexicon_step(m->l, st.node, SYMBOL_SLOT + k) : 0;
-            if (!node)
-                continue;
-            state next = st;
-            next.node = node;
-            next.t = st.t + length;
-            next.captured |= 1u << k;
-            next.from[k] = st.t;
-            next.to[k] = next.t;
-            next.row[k] = row;
-            stack[n++] = next;
         }
-        uint32_t node = v[st.t].word ? lexicon_step(m->l, st.node, v[st.t].word) : 0;
-        if (node && n < WALK_MAX) {
-            st.node = node;
-            st.t++;
-            stack[n++] = st;
+        uint32_t next = v[st->t].word ? lexicon_step(m->l, st->node, v[st->t].word) : 0;
+        state from;
+        if (node->slots) {
+            from = *st;
+            n = fork_slots(m, &from, stack, n - 1);
+        } else {
+            n--;
+        }
+        if (next && n < WALK_MAX) {
+            if (node->slots)
+                stack[n] = from;
+            stack[n].node = next;
+            stack[n++].t++;
         }
     }
+}
+
+typedef struct best_match {
+    uint32_t start, floor;
+    finding best;
+} best_match;
+
+static void visit_leaves(matcher *m, const state *st, void *ctx)
+{
+    best_match *b = ctx;
+    take_leaves(m, st, b->start, b->floor, &b->best);
+}
+
+/* The best match whose first word is token `start`; its t1 is 0 where there is none. */
+static finding match_at(matcher *m, uint32_t start, uint32_t floor)
+{
+    best_match b = {.start = start, .floor = floor};
+    walk(m, SET_ENTRY, start, visit_leaves, &b);
+    return b.best;
+}
+
+static void visit_phrases(matcher *m, const state *st, void *ctx)
+{
+    (void)ctx;
+    const row_range *leaves = &m->l->nodes[st->node].leaves;
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        uint32_t phrase = m->l->leaves[leaves->first + i].row;
+        m->phrases[phrase / 32] |= 1u << phrase % 32;
+        *VEC_PUSH(m->a, &m->standing) = phrase;
+    }
+}
+
+static void read_phrases(matcher *m)
+{
+    const token *v = m->d->tokens.v;
+    m->phrases_read = true;
+    for (uint32_t i = m->s->t0; i < m->s->t1; i++)
+        if (m->l->words[v[i].word].sets & 1u << SET_PHRASE)
+            walk(m, SET_PHRASE, i, visit_phrases, NULL);
+}
+
+bool match_phrases(matcher *m, row_range wanted)
+{
+    if (!m->phrases_read)
+        read_phrases(m);
+    if (!m->standing.n)
+        return false;
+    for (uint32_t i = 0; i < wanted.count; i++) {
+        uint32_t phrase = m->l->wanted[wanted.first + i].phrase;
+        if (m->phrases[phrase / 32] & 1u << phrase % 32)
+            return true;
+    }
+    return false;
+}
+
+matcher match_start(const document *d, const lexicon *l, arena *a)
+{
+    return (matcher){.d = d, .l = l, .a = a, .phrases = arena_zero(a, (lexicon_count(l, TABLE_phrases) / 32 + 1) * sizeof(uint32_t))};
+}
+
+void match_next(matcher *m, const sentence *s)
+{
+    for (uint32_t i = 0; i < m->standing.n; i++)
+        m->phrases[m->standing.v[i] / 32] = 0;
+    m->standing.n = 0;
+    m->cues.n = 0;
+    m->cues_read = m->phrases_read = false;
+    m->s = s;
 }
 
 /* Drops the findings of single words before `best` that its slots take in; false where one of them reaches further to the left. */
@@ -227,12 +288,9 @@ void match_sentence(matcher *m, found *out)
     for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
         if (!(m->l->words[v[i].word].sets & 1u << SET_ENTRY))
             continue;
-        finding best = {0};
-        match_at(m, i, m->s->t0, &best);
-        if (best.t1 && !take_in(out, first, &best)) {
-            best = (finding){0};
-            match_at(m, i, floor, &best);
-        }
+        finding best = match_at(m, i, m->s->t0);
+        if (best.t1 && !take_in(out, first, &best))
+            best = match_at(m, i, floor);
         if (!best.t1)
             continue;
         *VEC_PUSH(m->a, &out->findings) = best;
@@ -241,7 +299,7 @@ void match_sentence(matcher *m, found *out)
     }
 }
 
-void match_marks(const matcher *m, image_set set, mark_list *out)
+void match_marks(matcher *m, image_set set, mark_list *out)
 {
     enum { LONGEST = 10 };
     const token *v = m->d->tokens.v;

@@ -12,17 +12,22 @@ typedef struct matcher {
     const sentence *s;
     arena *a;
     cue_list cues;
-    bool cues_read;
+    bool cues_read, phrases_read;
+    uint32_t *phrases;     /* one bit a phrase of the lexicon: whether it stands in the sentence; all clear between sentences */
+    VEC(uint32_t) standing; /* the bits that are set */
 } matcher;
 
 /* Appends the sentence's findings to `out`: leftmost, then longest, then `first`, then in the order of the files. */
 void match_sentence(matcher *m, found *out);
 /* The context of the tokens; reads the cues on first use. */
 uint32_t match_context(matcher *m, uint32_t t0, uint32_t t1, int32_t *cue);
-/* Whether one of the phrases stands in the sentence. */
-bool match_phrases(const matcher *m, row_range phrases);
+/* Whether one of the phrases (rows of the lexicon's `wanted`) stands in the sentence; looks for all of them on first use. */
+bool match_phrases(matcher *m, row_range wanted);
+/* A matcher for a record; then match_next() before each sentence. */
+matcher match_start(const document *d, const lexicon *l, arena *a);
+void match_next(matcher *m, const sentence *s);
 /* Appends the places where patterns of `set` (modifiers, red flags) stand. */
 typedef VEC(find_mark) mark_list;
-void match_marks(const matcher *m, image_set set, mark_list *out);
+void match_marks(matcher *m, image_set set, mark_list *out);
 
 #endif

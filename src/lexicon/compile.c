@@ -37,26 +37,35 @@ void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t r
     }
 }
 
-row_range rows_phrases(compiler *c, const yaml_node *list)
+/* The row of a phrase, added with its patterns where it is new. Slots before its first word are left out: what they ask for is narrower. */
+static uint32_t phrase_row(compiler *c, const yaml_node *m)
 {
     builder *b = &c->b;
-    row_range out = {b->phrases.n, 0};
-    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next) {
-        pattern p;
-        if (m->kind != YAML_SCALAR || !pattern_read(&p, m, b->a, b->d))
-            continue;
-        for (uint32_t i = 0; i < p.rows.n * 2; i++) {
-            const pattern_row *row = &p.rows.v[i / 2];
-            image_phrase phrase = {.words = {b->phrase_words.n, row->n}};
-            for (uint32_t j = 0; j < row->n; j++) {
-                uint32_t word = row->items[j].kind == ITEM_WORD ? builder_word(b, row->items[j].word) : SYMBOL_SLOT + row->items[j].slot;
-                if (i % 2 && row->items[j].kind == ITEM_WORD && row->items[j].agree && b->plural.v[word])
-                    word = b->plural.v[word];
-                (*VEC_PUSH(b->a, &b->phrase_words)).word = word;
-            }
-            *VEC_PUSH(b->a, &b->phrases) = phrase;
-            out.count++;
+    for (uint32_t at = hash_bytes(m->text.p, m->text.n);; at++) {
+        uint32_t *slot = &c->phrase_table[at % PHRASES_MAX];
+        if (*slot == 0) {
+            if (b->phrases.n + 2 > PHRASES_MAX)
+                return 0;
+            *slot = b->phrases.n + 1;
+            *VEC_PUSH(b->a, &b->phrases) = (image_phrase){builder_text(b, m->text)};
+            rows_one_pattern(c, SET_PHRASE, m, *slot - 1);
+            return *slot - 1;
         }
+        text_ref known = b->phrases.v[*slot - 1].text;
+        if (span_eq(m->text, (span){b->strings.p + known.at, known.n}))
+            return *slot - 1;
+    }
+}
+
+row_range rows_phrases(compiler *c, const yaml_node *list)
+{
+    row_range out = {c->b.wanted.n, 0};
+    for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next) {
+        if (m->kind != YAML_SCALAR || !m->text.n)
+            continue;
+        uint32_t row = phrase_row(c, m);
+        *VEC_PUSH(c->b.a, &c->b.wanted) = (image_wanted){row};
+        out.count++;
     }
     return out;
 }
@@ -203,7 +212,7 @@ static void hash_sources(const source *src, char hex[65])
 
 span compile_image(source *src, arena *a, diag_list *d)
 {
-    compiler c = {.src = src};
+    compiler c = {.src = src, .phrase_table = arena_zero(a, PHRASES_MAX * sizeof(uint32_t))};
     builder_start(&c.b, a, d);
     each_row(&c, LIST_WORDS, take_word);
     each_row(&c, LIST_REGIONS, take_region_id);

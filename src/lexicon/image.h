@@ -8,13 +8,14 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 1u
+#define IMAGE_VERSION 2u
 
 typedef struct text_ref { uint32_t at, n; } text_ref;          /* bytes in the string table */
 typedef struct row_range { uint32_t first, count; } row_range; /* rows of another table */
 
 /* Sets of patterns; each has a root in the trie, and a leaf names a row of the set's own table. */
-typedef enum image_set { SET_ENTRY, SET_CUE, SET_MODIFIER, SET_REDFLAG, SET_HEADING, SET_SLOT, SET_REGION, SET_FACT, SET_COUNT } image_set;
+typedef enum image_set { SET_ENTRY, SET_CUE, SET_MODIFIER, SET_REDFLAG, SET_HEADING, SET_SLOT, SET_REGION, SET_FACT, SET_PHRASE,
+                          SET_COUNT } image_set;
 typedef enum slot_kind { SLOT_SEVERITY, SLOT_EXTENT, SLOT_ZONE, SLOT_SIDE, SLOT_CHANGE, SLOT_LEVEL, SLOT_MEASUREMENT, SLOT_COUNT } slot_kind;
 typedef enum section_id { SECTION_NONE, SECTION_EXAM, SECTION_INDICATION, SECTION_TECHNIQUE, SECTION_COMPARISON, SECTION_FINDINGS, SECTION_IMPRESSION,
                           SECTION_RECOMMENDATION, SECTION_OTHER, SECTION_COUNT } section_id;
@@ -42,10 +43,10 @@ typedef struct image_entry {
     text_ref id, term, gloss;
     uint32_t flags, critical, when, sections, regions; /* sections and regions as bits, 0: anywhere */
     int32_t note;                                     /* row of notes, or -1 */
-    row_range needs, bars;                            /* rows of phrases: requires, unless */
+    row_range needs, bars;                            /* rows of wanted: requires, unless */
 } image_entry;
-typedef struct image_phrase { row_range words; } image_phrase; /* rows of phrase_words */
-typedef struct image_symbol { uint32_t word; } image_symbol;
+typedef struct image_phrase { text_ref text; } image_phrase;     /* of SET_PHRASE: the distinct patterns of requires and unless */
+typedef struct image_wanted { uint32_t phrase; } image_wanted; /* lists of phrases that entries ask for */
 typedef struct image_say { row_range parts; } image_say;
 typedef struct image_part { uint32_t kind, slot; text_ref text, plural; } image_part;
 typedef struct image_cue { text_ref id; uint32_t class, scope, rank, sections; } image_cue;
@@ -69,7 +70,7 @@ typedef struct image_band { uint32_t low, high, percent; int32_t n; } image_band
     X(patterns, image_pattern)     \
     X(entries, image_entry)        \
     X(phrases, image_phrase)       \
-    X(phrase_words, image_symbol)  \
+    X(wanted, image_wanted)        \
     X(says, image_say)             \
     X(parts, image_part)           \
     X(cues, image_cue)             \

@@ -12,10 +12,13 @@ typedef struct claim {
     const yaml_node *match;
 } claim;
 
+enum { PHRASES_MAX = 1 << 16 };
+
 typedef struct compiler {
     source *src;
     builder b;
     uint32_t region;
+    uint32_t *phrase_table; /* open addressing: row of phrases + 1 */
     VEC(claim) claims;
     VEC(const yaml_node *) ids;
 } compiler;

@@ -2,7 +2,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/document.h"
 
+#include "lexicon/load.h"
+
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 typedef struct expectation {
     const char *text;
@@ -144,6 +149,55 @@ Test(demographics, dates_of_birth_and_exam)
 }
 
 Test(demographics, an_empty_record_says_nothing) { EXPECT({"", -1, X}, {"\n\n", -1, X}, {"5", -1, X}, {"A", -1, X}, {"54", -1, X}, {"Age:", -1, X}); }
+
+/* A lexicon whose only row of `ages` is `regex`. */
+static void lexicon_with(lexicon *l, arena *a, const char *regex)
+{
+    char path[] = "/tmp/agesXXXXXX.yaml";
+    int fd = mkstemps(path, 5);
+    cr_assert_geq(fd, 0);
+    cr_assert_gt(dprintf(fd, "version: \"0\"\nages:\n  - {id: age.test, regex: '%s'}\n", regex), 0);
+    close(fd);
+    const char *const paths[] = {path};
+    diag_list d = {.a = a};
+    bool good = lexicon_load(l, paths, 1, a, &d, NULL);
+    unlink(path);
+    cr_assert(good);
+}
+
+Test(demographics, a_limit_refuses_the_record)
+{
+    lexicon l;
+    arena a = {0};
+    document d;
+    demographics out = {.age = 7};
+    lexicon_with(&l, &a, "(?:\\w+ ?)+(?<age>\\d+)!");
+    age_patterns *p = age_patterns_new(&l);
+    cr_assert_not_null(p);
+    document_read(&d, &l, SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ?!"), &a);
+    cr_expect_not(demographics_read(&out, &d, &l, p));
+    cr_expect_eq(out.age, 7, "untouched on failure");
+    age_patterns_free(p);
+    arena_free(&a);
+}
+
+Test(demographics, a_row_of_another_lexicon_counts)
+{
+    lexicon l;
+    arena a = {0};
+    document d;
+    demographics out;
+    lexicon_with(&l, &a, "(?:alter|lebensalter) (?<age>\\d+)");
+    age_patterns *p = age_patterns_new(&l);
+    cr_assert_not_null(p);
+    document_read(&d, &l, SPAN("Lebensalter 54, not 99 years old"), &a);
+    cr_assert(demographics_read(&out, &d, &l, p));
+    cr_expect_eq(out.age, 54);
+    age_patterns_free(p);
+    arena_free(&a);
+}
+
+Test(demographics, free_takes_null) { age_patterns_free(NULL); }
 
 static int32_t years(const char *birth, const char *exam) { return age_between(span_of(birth), span_of(exam)); }
 

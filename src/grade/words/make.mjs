@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ZIPF = 3.3;   // two in a million words of American film subtitles
-const SEEN = 3;     // reports that must hold a word before it goes into seen.txt
+const SEEN = 2;     // reports that must hold a word before it goes into seen.txt
 const here = dirname(fileURLToPath(import.meta.url));
 const [modules, ...reports] = process.argv.slice(2);
 const load = (name) => import(pathToFileURL(join(modules, name, 'index.js')));
@@ -33,7 +33,8 @@ for (const [word, sounds] of Object.entries(dictionary)) {
   const bare = word.replace(/\(\d\)$/, '');
   if (!spoken.has(bare)) spoken.set(bare, Math.max(1, (sounds.match(/\d/g) ?? []).length));
 }
-const counted = (word) => spoken.get(word) ?? Math.max(1, syllable(word));
+const terms = new Map(list('terms.txt').map((l) => [l.split(' ')[0], Number(l.split(' ')[1])]));
+const counted = (word) => terms.get(word) ?? spoken.get(word) ?? Math.max(1, syllable(word));
 const line = (word) => (counted(word) === ruled(word) ? word : `${word} ${counted(word)}`);
 const plain = /^[a-z][a-z']*$/;
 
@@ -50,6 +51,7 @@ if (reports.length) {
         holders.set(word, (holders.get(word) ?? 0) + 1);
   seen = [...holders].filter(([w, n]) => n >= SEEN && plain.test(w) && !easy.has(w) && !/^x+$/.test(w)).map(([w]) => w);
 }
+seen = [...new Set([...seen, ...terms.keys()])].filter((w) => !easy.has(w));
 const write = (name, head, rows) => writeFileSync(join(here, name), `# ${head} Made by make.mjs; see README.md.\n${rows.sort().join('\n')}\n`);
 write('easy.txt', 'Words that most readers know, with their syllables where the patterns of syllables.txt miscount.', [...easy].map(line));
 write('seen.txt', 'Words that reports often hold: the table has them ready so that grading is fast. They are not easy for standing here.', seen.map(line));
