@@ -12,8 +12,8 @@ typedef enum regex_result { REGEX_NO_MATCH, REGEX_MATCH, REGEX_LIMIT } regex_res
  * the byte of the pattern where it broke and `message` (at least 128 bytes) says why. The caller frees. */
 __attribute__((warn_unused_result)) regex *regex_new(span pattern, size_t *offset, char message[128]);
 void regex_free(regex *r);
-/* Matches at byte `at` of `text` only. On REGEX_MATCH *whole is the match and *group the bytes of the group named `name` (empty where it took no part).
- * REGEX_LIMIT: the match limit was hit; the caller refuses the record, it is never a silent non-match. One thread at a time for one regex. */
+/* Matches at byte `at` of `text` only. On REGEX_MATCH *whole is the match and *group the bytes of the group named `name` (empty where it took no
+ * part). REGEX_LIMIT: the match limit was hit; the caller refuses the record, it is never a silent non-match. One thread at a time for one regex. */
 __attribute__((warn_unused_result)) regex_result regex_at(const regex *r, span text, size_t at, const char *name, range *whole, range *group);
 /* Another group of the last match of `r`, which must have been a REGEX_MATCH; empty as above. */
 range regex_group(const regex *r, const char *name);

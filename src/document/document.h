@@ -50,8 +50,17 @@ typedef struct document {
     uint32_t modalities; /* modality_flag */
 } document;
 
-/* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. */
-void document_read(document *d, const lexicon *l, span text, arena *a);
+/* Words that were looked up before, so that a stream of records looks each up once. A zeroed one is ready; for one lexicon and one thread. */
+typedef struct word_memo {
+    struct {
+        uint64_t low, high; /* the word's bytes, lower case */
+        uint32_t length, word;
+    } rows[1 << 13];
+} word_memo;
+
+/* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */
+void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo);
+static inline void document_read(document *d, const lexicon *l, span text, arena *a) { document_read_with(d, l, text, a, NULL); }
 
 /* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages` each
  * (see demographics_prepare). False where a match limit was hit: the record is to be refused. */

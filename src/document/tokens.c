@@ -14,9 +14,10 @@ typedef struct scan {
     uint32_t n, i;
     uint8_t flags; /* of the token to come */
     uint8_t lines; /* line breaks since the last token */
-    char lower[WORD_MAX];
+    char lower[WORD_MAX + 16];
     uint32_t length; /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
     uint32_t marks[128];
+    word_memo *memo;
 } scan;
 
 static char at(const scan *s, uint32_t i) { return i < s->n ? s->p[i] : 0; }
@@ -83,13 +84,34 @@ static uint32_t level_range(const scan *s, uint32_t i)
     return number ? digits : e;
 }
 
-static uint32_t look_up(const scan *s, bool slips)
+static uint32_t look_up_afresh(const scan *s, bool slips)
 {
-    if (s->length > WORD_MAX)
-        return 0;
     span lower = {s->lower, s->length};
     uint32_t word = lexicon_word(s->l, lower);
     return word || !slips || s->length < 7 ? word : lexicon_slip(s->l, lower);
+}
+
+/* The number of the word in s->lower, which has room for 16 bytes beyond its length. */
+static uint32_t look_up(scan *s, bool slips)
+{
+    if (s->length > WORD_MAX)
+        return 0;
+    if (!s->memo || s->length > 16)
+        return look_up_afresh(s, slips);
+    uint64_t low, high;
+    memset(s->lower + s->length, 0, 16);
+    memcpy(&low, s->lower, 8);
+    memcpy(&high, s->lower + 8, 8);
+    uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
+    uint32_t at = (uint32_t)(h >> 51) & ((1 << 13) - 1);
+    if (s->memo->rows[at].low != low || s->memo->rows[at].high != high || s->memo->rows[at].length != s->length) {
+        uint32_t word = look_up_afresh(s, slips);
+        s->memo->rows[at].low = low;
+        s->memo->rows[at].high = high;
+        s->memo->rows[at].length = s->length;
+        s->memo->rows[at].word = word;
+    }
+    return s->memo->rows[at].word;
 }
 
 static void take_number(scan *s)
@@ -227,9 +249,9 @@ static void take_wide(scan *s)
     }
 }
 
-void tokens_read(document *d, const lexicon *l, arena *a)
+void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
 {
-    scan s = {.l = l, .d = d, .a = a, .p = d->text.p, .n = (uint32_t)d->text.n};
+    scan s = {.l = l, .d = d, .a = a, .memo = memo, .p = d->text.p, .n = (uint32_t)d->text.n};
     for (int c = '!'; c < 127; c++) {
         char byte = (char)c;
         if (!word_byte(byte))
@@ -255,10 +277,10 @@ void tokens_read(document *d, const lexicon *l, arena *a)
     }
 }
 
-void document_read(document *d, const lexicon *l, span text, arena *a)
+void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo)
 {
     *d = (document){.text = text};
-    tokens_read(d, l, a);
+    tokens_read(d, l, a, memo);
     sentences_read(d, l, a);
     regions_read(d, l);
 }

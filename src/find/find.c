@@ -93,17 +93,31 @@ static void find_in(matcher *m, found *out)
     *VEC_PUSH(m->a, &out->sentences) = fs;
 }
 
+struct finder {
+    matcher m;
+};
+
+finder *find_start(const document *d, const lexicon *l, arena *a)
+{
+    finder *f = arena_alloc(a, sizeof *f);
+    f->m = match_start(d, l, a);
+    return f;
+}
+
+void find_sentence(finder *f, const sentence *s, found *out)
+{
+    if (s->heading) {
+        *VEC_PUSH(f->m.a, &out->sentences) = (found_sentence){.first = out->findings.n};
+        return;
+    }
+    match_next(&f->m, s);
+    find_in(&f->m, out);
+}
+
 void find_all(found *out, const document *d, const lexicon *l, arena *a)
 {
     *out = (found){0};
-    matcher m = match_start(d, l, a);
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
-        const sentence *s = &d->sentences.v[i];
-        if (s->heading) {
-            *VEC_PUSH(a, &out->sentences) = (found_sentence){.first = out->findings.n};
-            continue;
-        }
-        match_next(&m, s);
-        find_in(&m, out);
-    }
+    finder *f = find_start(d, l, a);
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        find_sentence(f, &d->sentences.v[i], out);
 }

@@ -46,6 +46,12 @@ typedef struct found {
 /* Finds everything in `d`. Memory from `a`. */
 void find_all(found *out, const document *d, const lexicon *l, arena *a);
 
+/* The same one sentence at a time: appends what sentence `s` holds to `out`. What is found depends on the sentence's bytes, its section, its regions and
+ * those of the record, and on nothing else. A finder belongs to one document. */
+typedef struct finder finder;
+finder *find_start(const document *d, const lexicon *l, arena *a);
+void find_sentence(finder *f, const sentence *s, found *out);
+
 /* A cue in a sentence. */
 typedef struct cue_hit {
     uint32_t row, t0, t1;

@@ -7,6 +7,8 @@
 
 typedef VEC(item) item_list;
 
+enum { ITEMS_MAX = 400 };
+
 static bool is_word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '\'' || (unsigned char)c >= 0x80; }
 
 /* The slot kind named in braces at *i, which is moved behind it; -1 with a complaint. */
@@ -15,11 +17,23 @@ static int read_slot(const yaml_node *n, size_t *i, diag_list *d)
     size_t b = *i + 1, e = b;
     while (e < n->text.n && n->text.p[e] != '}')
         e++;
-    int kind = e < n->text.n ? schema_index((span){n->text.p + b, e - b}, schema_slot_kinds) : -1;
-    if (kind < 0)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot", "\"%.*s\" is no slot", (int)(e - b), n->text.p + b);
-    *i = e + 1;
+    bool closed = e < n->text.n;
+    int kind = closed ? schema_index((span){n->text.p + b, e - b}, schema_slot_kinds) : -1;
+    if (!closed)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot", "a { is not closed: %.*s", (int)n->text.n, n->text.p);
+    else if (kind < 0)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot",
+                 "there is no slot {%.*s}; the slots are severity, extent, zone, side, change, level, measurement", (int)(e - b), n->text.p + b);
+    *i = closed ? e + 1 : e;
     return kind;
+}
+
+/* Bytes of the white space, hyphen or dash that `s` begins with: what may stand between words. */
+static size_t gap_at(span s)
+{
+    size_t n;
+    utf8_class c = utf8_classify(s, &n);
+    return c == UTF8_SPACE || c == UTF8_DASH ? n : 0;
 }
 
 static item read_word(const yaml_node *n, size_t *i, arena *a)
@@ -29,7 +43,7 @@ static item read_word(const yaml_node *n, size_t *i, arena *a)
         while (e < n->text.n && (ascii_is_digit(n->text.p[e]) || (n->text.p[e] == '.' && e + 1 < n->text.n && ascii_is_digit(n->text.p[e + 1]))))
             e++;
     else if (is_word_byte(n->text.p[b]))
-        while (e < n->text.n && is_word_byte(n->text.p[e]))
+        while (e < n->text.n && is_word_byte(n->text.p[e]) && gap_at((span){n->text.p + e, n->text.n - e}) == 0)
             e++;
     buf folded = {.a = a};
     utf8_fold((span){n->text.p + b, e - b}, &folded);
@@ -47,10 +61,10 @@ static bool read_items(const yaml_node *n, item_list *out, arena *a, diag_list *
 {
     static const uint8_t brackets[128] = {['('] = ITEM_OPEN, ['|'] = ITEM_BAR, [')'] = ITEM_CLOSE, ['['] = ITEM_MAYBE, [']'] = ITEM_MAYBE_END};
     span s = n->text;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0, gap; i < s.n;) {
         unsigned char c = (unsigned char)s.p[i];
-        if (ascii_is_space((char)c) || c == '-') {
-            i++;
+        if ((gap = gap_at((span){s.p + i, s.n - i})) > 0) {
+            i += gap;
         } else if (c < 128 && brackets[c]) {
             *VEC_PUSH(a, out) = (item){.kind = (item_kind)brackets[c]};
             i++;
@@ -59,6 +73,10 @@ static bool read_items(const yaml_node *n, item_list *out, arena *a, diag_list *
             if (kind < 0)
                 return false;
             *VEC_PUSH(a, out) = (item){.kind = ITEM_SLOT, .slot = (uint32_t)kind};
+        } else if (c == '~' || c == '}') {
+            diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "pattern", c == '~' ? "a ~ stands right behind a word: %.*s" : "a } has no { before it: %.*s",
+                     (int)s.n, s.p);
+            return false;
         } else {
             i += c == '\\' && i + 1 < s.n;
             *VEC_PUSH(a, out) = read_word(n, &i, a);
@@ -75,9 +93,13 @@ static uint32_t take_lead(pattern *out, const item_list *items)
         const item *v = items->v + i;
         uint32_t left = items->n - i;
         if (left >= 4 && v[0].kind == ITEM_MAYBE && v[1].kind == ITEM_SLOT && v[2].kind == ITEM_MAYBE_END) {
+            if (out->lead & 1u << v[1].slot) /* twice: left in the row, where it is refused */
+                return i;
             out->lead |= 1u << v[1].slot;
             i += 3;
         } else if (left >= 2 && v[0].kind == ITEM_SLOT) {
+            if (out->lead & 1u << v[0].slot)
+                return i;
             out->lead |= 1u << v[0].slot;
             out->needed |= 1u << v[0].slot;
             i++;
@@ -131,13 +153,13 @@ static const char *expand(pattern *p, arena *a)
         pattern_row row = p->rows.v[i];
         bool group = find_group(&row, &open, &close, &broken);
         if (broken)
-            return "brackets do not pair";
+            return "a bracket ( ) [ ] lacks its partner, or a | stands outside of brackets";
         if (!group) {
             i++;
             continue;
         }
         if (p->rows.n > PATTERN_ROWS_MAX)
-            return "too many choices in one pattern";
+            return "too many choices in one pattern: write it as several";
         p->rows.v[i] = p->rows.v[--p->rows.n];
         uint32_t b = open + 1;
         for (uint32_t j = b; j <= close; j++)
@@ -151,6 +173,25 @@ static const char *expand(pattern *p, arena *a)
     return NULL;
 }
 
+/* What is wrong with a straight row of a pattern, or NULL. */
+static const char *row_trouble(const pattern_row *row, uint32_t lead)
+{
+    bool word = false;
+    uint32_t slots = lead;
+    for (uint32_t j = 0; j < row->n; j++) {
+        const item *it = &row->items[j];
+        word = word || it->kind == ITEM_WORD;
+        if (it->kind != ITEM_SLOT)
+            continue;
+        if (slots & 1u << it->slot)
+            return "a slot stands twice in one match";
+        slots |= 1u << it->slot;
+    }
+    if (!word)
+        return "a pattern needs a word that is not in [ ]";
+    return row->n > PATTERN_LENGTH_MAX ? "the pattern is too long (24 words at most)" : NULL;
+}
+
 bool pattern_read(pattern *out, const yaml_node *n, arena *a, diag_list *d)
 {
     *out = (pattern){0};
@@ -158,25 +199,13 @@ bool pattern_read(pattern *out, const yaml_node *n, arena *a, diag_list *d)
     if (!read_items(n, &items, a, d))
         return false;
     uint32_t lead = take_lead(out, &items);
-    *VEC_PUSH(a, &out->rows) = (pattern_row){items.v + lead, items.n - lead};
-    const char *trouble = expand(out, a);
-    for (uint32_t i = 0; !trouble && i < out->rows.n; i++) {
-        const pattern_row *row = &out->rows.v[i];
-        bool word = false;
-        uint32_t slots = 0;
-        for (uint32_t j = 0; j < row->n; j++) {
-            word = word || row->items[j].kind == ITEM_WORD;
-            if (row->items[j].kind == ITEM_SLOT) {
-                if ((slots | out->lead) & 1u << row->items[j].slot)
-                    trouble = "a slot stands twice in one match";
-                slots |= 1u << row->items[j].slot;
-            }
-        }
-        if (!word)
-            trouble = "a pattern needs a word in each of its choices";
-        if (row->n > PATTERN_LENGTH_MAX)
-            trouble = "the pattern is too long";
+    const char *trouble = items.n > ITEMS_MAX ? "too many words in one pattern" : NULL;
+    if (!trouble) {
+        *VEC_PUSH(a, &out->rows) = (pattern_row){items.v + lead, items.n - lead};
+        trouble = expand(out, a);
     }
+    for (uint32_t i = 0; !trouble && i < out->rows.n; i++)
+        trouble = row_trouble(&out->rows.v[i], out->lead);
     if (trouble)
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "pattern", "%s: %.*s", trouble, (int)n->text.n, n->text.p);
     return !trouble;
@@ -218,7 +247,7 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
             add_slot(out, a, (uint32_t)kind, open);
             i--;
         } else if ((c == '[') == open) {
-            diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "brackets do not pair: %.*s", (int)s.n, s.p);
+            diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "a [ or ] lacks its partner: %.*s", (int)s.n, s.p);
             return false;
         } else {
             open = c == '[';
@@ -229,6 +258,6 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
     if (s.n > text)
         add_part(out, a, PART_TEXT, (span){s.p + text, s.n - text}, 0);
     if (open)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "brackets do not pair: %.*s", (int)s.n, s.p);
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "a [ or ] lacks its partner: %.*s", (int)s.n, s.p);
     return !open;
 }

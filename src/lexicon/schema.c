@@ -17,7 +17,8 @@ const char *const schema_effects[] = {"no-note", "keep", NULL};
 const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
 static const char *const booleans[] = {"false", "true", NULL};
 static const char *const criticals[] = {"1", "2", "3", NULL};
-static const char *const contexts[] = {"affirmed", "negated", "uncertain", "historical", "hypothetical", "other-person", "critical", "unresolved", "redflag", NULL};
+static const char *const contexts[] = {"affirmed", "negated", "uncertain", "historical", "hypothetical", "other-person", "critical", "unresolved", NULL};
+static const char *const flag_answers[] = {"redflag", "none", NULL};
 static const char *const anys[] = {"any", NULL};
 
 typedef enum value_kind { VALUE_TEXT, VALUE_ID, VALUE_WORD, VALUE_TEXTS, VALUE_WORDS, VALUE_ROWS, VALUE_MAP, VALUE_BANDS, VALUE_COUNT, VALUE_DATE } value_kind;
@@ -67,11 +68,15 @@ static const rule modifier_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = 
                                       {.key = "match", .kind = VALUE_TEXTS, .needed = true},
                                       {.key = "unless", .kind = VALUE_TEXTS},
                                       {0}};
-static const rule gives_rules[] = {{.key = "text", .needed = true}, {.key = "term"}, {.key = "gives", .kind = VALUE_WORD, .needed = true}, {0}};
+static const rule flag_example_rules[] = {{.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = flag_answers}, {0}};
+static const rule cue_example_rules[] = {{.key = "text", .needed = true},
+                                         {.key = "term", .needed = true},
+                                         {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = contexts},
+                                         {0}};
 static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
                                      {.key = "unless", .kind = VALUE_TEXTS},
-                                     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = gives_rules},
+                                     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = flag_example_rules},
                                      {0}};
 static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                  {.key = "class", .kind = VALUE_WORD, .needed = true, .words = schema_cue_classes},
@@ -79,7 +84,7 @@ static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true}
                                  {.key = "rank", .kind = VALUE_WORD, .words = schema_ranks},
                                  {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
                                  {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                 {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = gives_rules},
+                                 {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = cue_example_rules},
                                  {0}};
 static const rule heading_rules[] = {{.key = "id", .kind = VALUE_WORD, .needed = true, .words = schema_sections},
                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
@@ -150,10 +155,11 @@ static int distance(span a, span b)
     return row[b.n] > 9 ? 9 : row[b.n];
 }
 
+/* The key that was probably meant: no more letters wrong than right. */
 static const rule *nearest_rule(span key, const rule *rules)
 {
     const rule *best = NULL;
-    int least = 4;
+    int least = key.n < 4 ? (int)key.n : 4;
     for (; rules->key; rules++) {
         int n = distance(key, span_of(rules->key));
         if (n < least) {
@@ -182,7 +188,8 @@ static void check_word(const yaml_node *n, const char *const *words, diag_list *
 
 static void check_quotes(const yaml_node *n, diag_list *d)
 {
-    static const char *const traps[] = {"no", "yes", "on", "off", "null", "~", "No", "Yes", "y", "n", NULL};
+    static const char *const traps[] = {"no", "No",  "NO",  "yes",  "Yes",  "YES",  "on", "On", "ON", "off", "Off",
+                                        "OFF", "null", "Null", "NULL", "~",    "y",  "Y",  "n",  "N",   NULL};
     if (!n->quoted && schema_index(n->text, traps) >= 0)
         diag_add(d, DIAG_WARNING, n->file, n->line, n->col, "quote-scalar", "write \"%.*s\" in quotes: other readers of YAML take it for something else",
                  (int)n->text.n, n->text.p);
@@ -199,43 +206,65 @@ static void check_id(const yaml_node *n, diag_list *d)
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "id-form", "an id is written in small letters, digits, dots and hyphens");
 }
 
+static bool is_date(span s)
+{
+    static const char form[] = "dddd-dd-dd";
+    bool good = s.n == sizeof form - 1;
+    for (size_t i = 0; good && i < s.n; i++)
+        good = form[i] == 'd' ? ascii_is_digit(s.p[i]) : s.p[i] == form[i];
+    if (!good)
+        return false;
+    int month = (s.p[5] - '0') * 10 + s.p[6] - '0', day = (s.p[8] - '0') * 10 + s.p[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static bool is_count(span s)
+{
+    size_t i = 0;
+    while (i < s.n && ascii_is_digit(s.p[i]))
+        i++;
+    return i == s.n && s.n < 9;
+}
+
 static void check_scalar(const yaml_node *n, const rule *r, diag_list *d)
 {
     if (n->kind != YAML_SCALAR) {
-        wrong(n, d, "one text");
+        wrong(n, d, "one text: put quotes round a text that begins with [ or {");
         return;
     }
-    if (n->text.n == 0)
+    if (span_is_blank(n->text)) {
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
+        return;
+    }
     check_quotes(n, d);
     if (r->kind == VALUE_ID)
         check_id(n, d);
     if (r->kind == VALUE_WORD)
         check_word(n, r->words, d);
-    for (size_t i = 0; r->kind == VALUE_COUNT && i < n->text.n; i++)
-        if (!ascii_is_digit(n->text.p[i])) {
-            wrong(n, d, "a whole number");
-            return;
-        }
-    if (r->kind == VALUE_DATE && (n->text.n != 10 || n->text.p[4] != '-' || n->text.p[7] != '-'))
-        wrong(n, d, "a date YYYY-MM-DD");
+    if (r->kind == VALUE_COUNT && !is_count(n->text))
+        wrong(n, d, "a whole number");
+    if (r->kind == VALUE_DATE && !is_date(n->text))
+        wrong(n, d, "a date, year-month-day: 2026-11-21");
 }
 
 static void check_texts(const yaml_node *n, const rule *r, diag_list *d)
 {
     if (n->kind != YAML_LIST) {
-        wrong(n, d, "a list of texts");
+        wrong(n, d, "a list: put [ ] round it, or each text on a line of its own after \"- \"");
         return;
     }
     if (n->count == 0)
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
     for (const yaml_node *c = n->first; c; c = c->next) {
         if (c->kind != YAML_SCALAR) {
-            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind", "only texts may stand in \"%.*s\"", (int)n->key.n, n->key.p);
+            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind", "only texts may stand in \"%.*s\": put quotes round a text that holds { } [ ] or :",
+                     (int)n->key.n, n->key.p);
             continue;
         }
-        if (c->text.n == 0)
-            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "empty", "an empty text");
+        if (span_is_blank(c->text)) {
+            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "empty", "an empty text stands in \"%.*s\"", (int)n->key.n, n->key.p);
+            continue;
+        }
         check_quotes(c, d);
         if (r->kind == VALUE_WORDS)
             check_word(c, r->words, d);
@@ -252,7 +281,7 @@ static void check_keys(const frame *f, diag_list *d)
 {
     for (const rule *r = f->rules; r->key; r++)
         if (r->needed && !yaml_get(f->map, r->key))
-            diag_add(d, DIAG_ERROR, f->map->file, f->map->line, f->map->col, "missing-key", "the key \"%s\" is missing", r->key);
+            diag_add(d, DIAG_ERROR, f->map->file, f->map->line, f->map->col, "missing-key", "the key \"%s\" is missing here", r->key);
 }
 
 typedef struct walk {
@@ -262,7 +291,7 @@ typedef struct walk {
 static void push(walk *w, const yaml_node *n, const rule *rules, diag_list *d)
 {
     if (n->kind != YAML_MAP) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "this must be keys with values");
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "keys with values must stand here, such as \"%s: ...\"", rules->key);
         return;
     }
     *VEC_PUSH(d->a, &w->stack) = (frame){n, rules};
@@ -276,8 +305,8 @@ static void check_value(const yaml_node *n, const rule *r, walk *w, diag_list *d
         check_texts(n, r, d);
         return;
     case VALUE_ROWS:
-        if (n->kind != YAML_LIST)
-            wrong(n, d, "a list");
+        if (n->kind != YAML_LIST && !(n->parent->torn && n->text.n == 0)) /* perhaps all its rows are left out */
+            wrong(n, d, "a list of rows, each after \"- \"");
         for (const yaml_node *c = n->kind == YAML_LIST ? n->first : NULL; c; c = c->next)
             push(w, c, r->rows, d);
         return;
@@ -285,13 +314,34 @@ static void check_value(const yaml_node *n, const rule *r, walk *w, diag_list *d
         push(w, n, r->rows, d);
         return;
     case VALUE_BANDS:
-        if (n->kind != YAML_MAP)
-            wrong(n, d, "age bands");
+        if (n->kind != YAML_MAP || n->count == 0)
+            wrong(n, d, "age bands, such as \"50-59\": {percent: 60, n: 273}");
         for (const yaml_node *c = n->kind == YAML_MAP ? n->first : NULL; c; c = c->next)
             push(w, c, r->rows, d);
         return;
     default:
         check_scalar(n, r, d);
+    }
+}
+
+/* "a, b, c": the keys of a table, as many as fit. */
+static void list_keys(const rule *rules, char *out, size_t size)
+{
+    for (size_t used = 0; rules->key && used + 40 < size; rules++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "", rules->key);
+}
+
+static void unknown_key(const yaml_node *n, const rule *rules, diag_list *d)
+{
+    char list[300];
+    const rule *near = nearest_rule(n->key, rules);
+    if (near)
+        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n, n->key.p,
+                 near->key);
+    else {
+        list_keys(rules, list, sizeof list);
+        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; the keys here are: %s", (int)n->key.n, n->key.p,
+                 list);
     }
 }
 
@@ -302,13 +352,10 @@ static void check_frame(const frame *f, walk *w, diag_list *d)
         const rule *r = f->rules;
         while (r->key && !span_eq(n->key, span_of(r->key)))
             r++;
-        if (r->key) {
+        if (!r->key)
+            unknown_key(n, f->rules, d);
+        else if (!n->alias)
             check_value(n, r, w, d);
-            continue;
-        }
-        const rule *near = nearest_rule(n->key, f->rules);
-        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", near ? "unknown key \"%.*s\"; did you mean \"%s\"?" : "unknown key \"%.*s\"",
-                 (int)n->key.n, n->key.p, near ? near->key : "");
     }
 }
 

@@ -2,9 +2,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/yaml.h"
 
+#include "lexicon/salvage.h"
+
 #include <yaml.h>
 
-enum { DEPTH_MAX = 16 };
+enum { DEPTH_MAX = 16, BROKEN_ROWS_MAX = 20 };
 
 typedef struct reader {
     arena *a;
@@ -14,6 +16,7 @@ typedef struct reader {
     span key;             /* a map's key that waits for its value */
     uint32_t key_line, key_col, depth;
     bool has_key;
+    uint32_t first, end; /* where reading broke off: the lines to leave out */
 } reader;
 
 static void complain(reader *r, yaml_mark_t mark, const char *rule, const char *what)
@@ -24,9 +27,9 @@ static void complain(reader *r, yaml_mark_t mark, const char *rule, const char *
 static void refuse_extras(reader *r, yaml_mark_t mark, const void *anchor, const void *tag)
 {
     if (anchor)
-        complain(r, mark, "yaml-anchor", "anchors are not allowed: write the value where it is used");
+        complain(r, mark, "yaml-anchor", "an anchor (&name) is not allowed: write the value out where it is used, or put quotes round a text that begins with &");
     if (tag)
-        complain(r, mark, "yaml-tag", "tags are not allowed: every scalar is a string");
+        complain(r, mark, "yaml-tag", "a tag (!name) is not allowed: every value is a text; put quotes round one that begins with !");
 }
 
 static yaml_node *add_node(reader *r, yaml_kind kind, yaml_mark_t mark)
@@ -59,10 +62,10 @@ static void take_key(reader *r, const yaml_event_t *e)
     r->key_col = (uint32_t)e->start_mark.column + 1;
     r->has_key = true;
     if (span_eq(r->key, SPAN("<<")))
-        complain(r, e->start_mark, "yaml-merge", "merges are not allowed: write the keys out");
+        complain(r, e->start_mark, "yaml-merge", "a merge (<<) is not allowed: write the keys out");
     for (const yaml_node *c = r->at->first; c; c = c->next)
         if (span_eq(c->key, r->key))
-            diag_add(r->d, DIAG_ERROR, r->file, r->key_line, r->key_col, "duplicate-key", "the key \"%.*s\" stands twice (first on line %u)", (int)r->key.n,
+            diag_add(r->d, DIAG_ERROR, r->file, r->key_line, r->key_col, "duplicate-key", "the key \"%.*s\" stands twice in one row (first on line %u)", (int)r->key.n,
                      r->key.p, c->key_line);
 }
 
@@ -78,6 +81,20 @@ static void take_scalar(reader *r, const yaml_event_t *e)
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 }
 
+/* The text `*name` stands for the value, so that nothing else is said of it. */
+static void take_alias(reader *r, const yaml_event_t *e)
+{
+    complain(r, e->start_mark, "yaml-alias",
+             "an alias (*name) is not allowed: write the value out, or put quotes round a text that begins with *");
+    if (r->at && r->at->kind == YAML_MAP && !r->has_key) {
+        r->has_key = true;
+        r->key = SPAN("*");
+        return;
+    }
+    if (r->at && r->at->kind == YAML_MAP)
+        add_node(r, YAML_SCALAR, e->start_mark)->alias = true;
+}
+
 /* False where reading cannot go on. */
 static bool open_collection(reader *r, const yaml_event_t *e, yaml_kind kind)
 {
@@ -85,11 +102,11 @@ static bool open_collection(reader *r, const yaml_event_t *e, yaml_kind kind)
     refuse_extras(r, e->start_mark, map ? e->data.mapping_start.anchor : e->data.sequence_start.anchor,
                   map ? e->data.mapping_start.tag : e->data.sequence_start.tag);
     if (r->at && r->at->kind == YAML_MAP && !r->has_key) {
-        complain(r, e->start_mark, "yaml-key", "a key must be a plain word");
+        complain(r, e->start_mark, "yaml-key", "a key must be one word: put quotes round a text that holds { } or [ ]");
         return false;
     }
     if (++r->depth > DEPTH_MAX) {
-        complain(r, e->start_mark, "yaml-depth", "nested too deep");
+        complain(r, e->start_mark, "yaml-depth", "lists and keys are nested too deep here");
         return false;
     }
     r->at = add_node(r, kind, e->start_mark);
@@ -113,13 +130,11 @@ static bool take_event(reader *r, const yaml_event_t *e, bool *end)
         r->has_key = false;
         return true;
     case YAML_ALIAS_EVENT:
-        complain(r, e->start_mark, "yaml-alias", "aliases are not allowed: write the value where it is used");
-        if (r->at && r->at->kind == YAML_MAP && r->has_key)
-            add_node(r, YAML_SCALAR, e->start_mark);
+        take_alias(r, e);
         return true;
     case YAML_DOCUMENT_START_EVENT:
         if (r->root)
-            complain(r, e->start_mark, "yaml-documents", "a file holds one document");
+            complain(r, e->start_mark, "yaml-documents", "a second document begins here: a file holds one, without lines of ---");
         return !r->root;
     case YAML_STREAM_END_EVENT:
         *end = true;
@@ -129,28 +144,98 @@ static bool take_event(reader *r, const yaml_event_t *e, bool *end)
     }
 }
 
-yaml_node *yaml_read(span text, span file, arena *a, diag_list *d)
+/* The character at a place on a line that is all ASCII up to there, else 0 or another one of the line: only for words about it. */
+static char char_at(span text, yaml_mark_t mark)
 {
-    reader r = {.a = a, .d = d, .file = file};
-    yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) {
-        diag_add(d, DIAG_ERROR, file, 1, 1, "memory", "out of memory");
-        return NULL;
+    size_t i = 0;
+    for (size_t line = 0; line < mark.line && i < text.n; i++)
+        line += text.p[i] == '\n';
+    return i + mark.column < text.n ? text.p[i + mark.column] : 0;
+}
+
+/* Reports why the parser stopped, at the place where an editor has to look, and tells which row to leave out. False where there is none.
+ * An open quote or bracket swallows what follows: then the row where it began is the broken one, else the row of the problem. */
+static bool report_break(reader *r, const yaml_parser_t *parser, span text)
+{
+    const char *context = parser->context ? parser->context : "";
+    yaml_mark_t at = parser->problem_mark, began = parser->context_mark;
+    uint32_t first, end;
+    bool row = salvage_row(text, (uint32_t)at.line, &r->first, &r->end), inside = strstr(context, "quoted") || strstr(context, "flow");
+    bool opened = inside || strstr(context, "block mapping");
+    if (opened && salvage_row(text, (uint32_t)began.line, &first, &end) && first < r->first) {
+        r->first = first;
+        r->end = end;
+        row = true;
+        at = inside ? began : at;
+    } else if (strstr(context, "quoted") && strstr(parser->problem, "end of stream")) {
+        at = began;
     }
+    complain(r, at, "yaml-syntax", salvage_words(parser->problem, char_at(text, at)));
+    return row;
+}
+
+/* Reads all events. False where reading broke off; then r->first and ->end say what to leave out, and are equal where that would not help. */
+static bool read_events(reader *r, span text)
+{
+    yaml_parser_t parser;
+    bool whole = true, more = true;
+    if (!yaml_parser_initialize(&parser)) {
+        diag_add(r->d, DIAG_ERROR, r->file, 1, 1, "memory", "out of memory");
+        return true;
+    }
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)text.p, text.n);
-    for (bool end = false; !end;) {
+    for (bool end = false; !end && more;) {
         yaml_event_t event;
-        if (!yaml_parser_parse(&parser, &event)) {
-            complain(&r, parser.problem_mark, "yaml-syntax", parser.problem ? parser.problem : "this is not YAML");
+        whole = yaml_parser_parse(&parser, &event);
+        if (!whole) {
+            if (!report_break(r, &parser, text))
+                r->end = r->first;
             break;
         }
-        bool more = take_event(&r, &event, &end);
+        more = take_event(r, &event, &end);
+        if (!more && event.type != YAML_DOCUMENT_START_EVENT) {
+            whole = false;
+            if (!salvage_row(text, (uint32_t)event.start_mark.line, &r->first, &r->end))
+                r->end = r->first;
+        }
         yaml_event_delete(&event);
-        if (!more)
-            break;
     }
     yaml_parser_delete(&parser);
-    return r.root;
+    return whole;
+}
+
+/* Moves what was found in the lines [first, end), counted from 0, to `d`; with end 0 everything. */
+static void keep_diags(diag_list *d, const diag_list *found, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = 0; i < found->list.n; i++) {
+        const diag *x = &found->list.v[i];
+        if (end && strcmp(x->rule, "yaml-syntax") != 0 && (x->line <= first || x->line > end))
+            continue;
+        *VEC_PUSH(d->a, &d->list) = *x;
+        d->errors += x->severity == DIAG_ERROR;
+    }
+}
+
+yaml_node *yaml_read(span text, span file, arena *a, diag_list *d)
+{
+    if (!salvage_text(&text, text, file, a, d))
+        return NULL;
+    for (uint32_t broken = 0;; broken++) {
+        diag_list found = {.a = a};
+        reader r = {.a = a, .d = &found, .file = file};
+        bool whole = read_events(&r, text);
+        if (whole || r.first == r.end || broken == BROKEN_ROWS_MAX) {
+            keep_diags(d, &found, 0, 0);
+            if (r.root)
+                r.root->torn = broken || !whole;
+            else if (whole)
+                diag_add(d, DIAG_ERROR, file, 1, 1, "empty", "the file is empty");
+            return r.root;
+        }
+        keep_diags(d, &found, r.first, r.end);
+        salvage_blank((char *)text.p, text.n, r.first, r.end);
+    }
 }
 
 yaml_node *yaml_get(const yaml_node *map, const char *key)

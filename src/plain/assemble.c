@@ -202,22 +202,25 @@ static void take_jargon(span word, void *ctx)
 
 static grade_figures figures(const grade_counts *c) { return (grade_figures){grade_fkgl(c), grade_hard(c), c->words}; }
 
+void assemble_grade(report *out, const grade_counts *c)
+{
+    out->words += c->words;
+    out->syllables += c->syllables;
+    out->hard += c->hard;
+    out->plain_sentences += c->sentences;
+}
+
 void assemble_grades(const plain_options *o, report *out, arena *a)
 {
     bool all = o->stats || o->to == PLAIN_TO_JSON || o->to == PLAIN_TO_JSONL;
-    grade_counts before = {0}, after = {0};
+    grade_counts before = {0}, after = {out->words, out->syllables, out->hard, out->plain_sentences};
     jargon_list jargon = {out, a};
-    for (uint32_t i = 0; i < out->sentences.n; i++) {
-        const report_sentence *s = &out->sentences.v[i];
-        if (s->status == STATUS_CRITICAL) /* reported apart: the radiologist's words are not ours to make easy */
-            continue;
-        grade_add(&after, s->out);
-        if (all)
-            grade_hard_words(s->out, take_jargon, &jargon);
-    }
     out->after = figures(&after);
     if (!all)
         return;
+    for (uint32_t i = 0; i < out->sentences.n; i++)
+        if (out->sentences.v[i].status != STATUS_CRITICAL) /* the radiologist's words are not ours to make easy */
+            grade_hard_words(out->sentences.v[i].out, take_jargon, &jargon);
     grade_add(&before, out->original);
     out->before = figures(&before);
 }

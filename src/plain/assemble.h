@@ -4,6 +4,7 @@
 #define PLAIN_PLAIN_ASSEMBLE_H
 
 #include "edit/edit.h"
+#include "grade/grade.h"
 #include "plain/plainread.h"
 #include "report/report.h"
 
@@ -15,6 +16,8 @@ void assemble_marks(const edit_source *src, report *out);
 void assemble_findings(const edit_source *src, report *out);
 /* The whole text. */
 void assemble_text(const edit_source *src, report *out);
+/* Adds a sentence to the figures of the rewritten report. */
+void assemble_grade(report *out, const grade_counts *c);
 /* Reading level before and after, and the words that stay hard. */
 void assemble_grades(const plain_options *o, report *out, arena *a);
 

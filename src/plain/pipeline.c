@@ -5,6 +5,7 @@
 #include "edit/edit.h"
 #include "grade/grade.h"
 #include "plain/assemble.h"
+#include "plain/memo.h"
 #include "render/render.h"
 #include "verify/verify.h"
 
@@ -13,25 +14,29 @@
 struct pipeline {
     const lexicon *l;
     age_patterns *ages;
+    word_memo *words;
+    memo *sentences;
 };
 
 pipeline *pipeline_new(const lexicon *l)
 {
-    pipeline *p = malloc(sizeof *p);
+    pipeline *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    *p = (pipeline){l, age_patterns_new(l)};
-    if (!p->ages) {
-        free(p);
-        return NULL;
-    }
-    return p;
+    *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), memo_new()};
+    if (p->ages && p->words && p->sentences)
+        return p;
+    pipeline_free(p);
+    return NULL;
 }
 
 void pipeline_free(pipeline *p)
 {
-    if (p)
-        age_patterns_free(p->ages);
+    if (!p)
+        return;
+    age_patterns_free(p->ages);
+    free(p->words);
+    memo_free(p->sentences);
     free(p);
 }
 
@@ -65,28 +70,44 @@ static bool is_own_output(span text)
 }
 
 /* A sentence's status and words: critical and unresolved ones stay, rewritten ones must state the same facts. */
-static report_sentence judge(const pipeline *p, const edit_source *src, uint32_t i, report *out)
+static void judge(const edit_source *src, uint32_t i, judged *out)
 {
     const sentence *s = &src->d->sentences.v[i];
-    const found_sentence *fs = &src->f->sentences.v[i];
     span own = span_cut(src->d->text, s->b, s->e);
-    report_sentence r = {.in = {s->b, s->e}, .section = (section_id)s->section, .out = own};
-    uint32_t edits = 0;
-    if (fs->critical) {
-        r.status = STATUS_CRITICAL;
-        return r;
+    out->out = own;
+    if (src->f->sentences.v[i].critical) {
+        out->status = STATUS_CRITICAL;
+        return;
     }
-    span words = edit_sentence(src, i, &edits);
-    if (span_eq(words, own))
-        return r;
-    if (verify_sentence(p->l, own, words, src->a) != VERIFY_SAME) {
-        r.status = STATUS_WITHHELD;
-        return r;
+    span words = edit_sentence(src, i, &out->edits);
+    if (!span_eq(words, own)) {
+        bool same = verify_sentence(src->l, own, words, src->a) == VERIFY_SAME;
+        out->status = same ? STATUS_REWRITTEN : STATUS_WITHHELD;
+        out->out = same ? words : own;
     }
-    r.status = STATUS_REWRITTEN;
-    r.out = words;
-    out->edits += edits;
-    return r;
+    if (out->status != STATUS_REWRITTEN)
+        out->edits = 0;
+    grade_add(&out->grade, out->out);
+}
+
+/* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
+static void judge_all(pipeline *p, const edit_source *src, found *f, report *out)
+{
+    finder *finds = find_start(src->d, src->l, src->a);
+    for (uint32_t i = 0; i < src->d->sentences.n; i++) {
+        const sentence *s = &src->d->sentences.v[i];
+        judged j = {0};
+        if (!memo_find(p->sentences, src->d, s, f, &j, src->a)) {
+            find_sentence(finds, s, f);
+            judge(src, i, &j);
+            memo_add(p->sentences, src->d, s, f, &j, src->a);
+        }
+        *VEC_PUSH(src->a, &out->sentences) =
+            (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
+        out->edits += j.edits;
+        assemble_grade(out, &j.grade);
+        f->redflag = f->redflag || f->sentences.v[i].redflags.n;
+    }
 }
 
 bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a)
@@ -98,16 +119,12 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
         return true;
     }
     document d;
-    found f;
-    document_read(&d, p->l, in->text, a);
+    found f = {0};
+    document_read_with(&d, p->l, in->text, a, p->words);
     if (!read_patient(p, o, in, &d, &out->patient))
         return false;
-    find_all(&f, &d, p->l, a);
     edit_source src = {&d, p->l, &f, a};
-    for (uint32_t i = 0; i < d.sentences.n; i++) {
-        report_sentence s = judge(p, &src, i, out);
-        *VEC_PUSH(a, &out->sentences) = s;
-    }
+    judge_all(p, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, out);
     assemble_text(&src, out);

@@ -69,6 +69,7 @@ typedef struct report {
     VEC(report_check) checks;
     VEC(span) jargon;
     grade_figures before, after;
+    uint32_t words, syllables, hard, plain_sentences; /* counts behind `after` */
     double seconds; /* 0 unless --stats asked for it */
     uint32_t edits;
 } report;

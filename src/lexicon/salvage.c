@@ -1,0 +1,127 @@
+/* What can still be read of a broken file: see salvage.h. An editor wants every mistake in one run, so a row that cannot be read is left out
+ * and the others are read. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/salvage.h"
+
+#include "base/utf8.h"
+
+enum { BAD_BYTES_MAX = 10, ROW_INDENT_MAX = 3 };
+
+/* Characters that YAML forbids or takes for the end of a line, though nobody sees them. */
+static bool is_invisible(span s, size_t n)
+{
+    unsigned char c = (unsigned char)s.p[0];
+    if (n == 1)
+        return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
+    if (n == 2 && c == 0xC2)
+        return (unsigned char)s.p[1] < 0xA0;
+    return n == 3 && (!memcmp(s.p, "\xE2\x80\xA8", 3) || !memcmp(s.p, "\xE2\x80\xA9", 3) || !memcmp(s.p, "\xEF\xBF\xBE", 3) || !memcmp(s.p, "\xEF\xBF\xBF", 3));
+}
+
+bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
+{
+    span copy = arena_copy(a, text);
+    char *p = (char *)copy.p;
+    uint32_t line = 1, col = 1, bad = 0;
+    for (size_t i = 0; i < text.n;) {
+        span rest = {text.p + i, text.n - i};
+        size_t n = utf8_length(rest);
+        bool invisible = n && is_invisible(rest, n);
+        if (invisible || (n == 0 && bad == BAD_BYTES_MAX)) {
+            diag_add(d, DIAG_ERROR, file, line, col, "yaml-encoding", "this is not a text file: an invisible character or a foreign encoding stands here; save it as UTF-8");
+            return false;
+        }
+        if (n == 0) {
+            diag_add(d, DIAG_ERROR, file, line, col, "yaml-encoding", "this character is not UTF-8: type it anew and save the file as UTF-8");
+            bad++;
+            p[i] = '?';
+            n = 1;
+        }
+        bool end = text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+        line += end;
+        col = end ? 1 : col + 1;
+        i += n;
+    }
+    *out = copy;
+    return true;
+}
+
+static size_t line_end(span s, size_t i)
+{
+    while (i < s.n && s.p[i] != '\n')
+        i++;
+    return i < s.n ? i + 1 : s.n;
+}
+
+typedef enum line_kind { LINE_INNER, LINE_ROW, LINE_TOP } line_kind;
+
+/* Whether a row begins here, or a key at the left edge, or neither. */
+static line_kind line_class(span s, size_t i)
+{
+    size_t indent = 0;
+    while (i < s.n && s.p[i] == ' ') {
+        i++;
+        indent++;
+    }
+    if (i >= s.n || indent > ROW_INDENT_MAX)
+        return LINE_INNER;
+    if (s.p[i] == '-' && i + 1 < s.n && ascii_is_space(s.p[i + 1]))
+        return LINE_ROW;
+    return indent == 0 && !ascii_is_space(s.p[i]) && s.p[i] != '#' ? LINE_TOP : LINE_INNER;
+}
+
+bool salvage_row(span text, uint32_t line, uint32_t *first, uint32_t *end)
+{
+    line_kind at = LINE_INNER;
+    uint32_t n = 0;
+    for (size_t i = 0; i < text.n; i = line_end(text, i), n++) {
+        line_kind k = line_class(text, i);
+        if (k == LINE_INNER)
+            continue;
+        if (n > line)
+            break;
+        at = k;
+        *first = n;
+    }
+    *end = n;
+    return at == LINE_ROW;
+}
+
+void salvage_blank(char *text, size_t n, uint32_t first, uint32_t end)
+{
+    uint32_t line = 0;
+    for (size_t i = 0; i < n && line < end; i++) {
+        if (text[i] == '\n')
+            line++;
+        else if (line >= first && text[i] != '\r')
+            text[i] = ' ';
+    }
+}
+
+const char *salvage_words(const char *problem, char c)
+{
+    static const char *const words[][2] = {
+        {"did not find expected key", "this does not fit here: the line is indented wrongly, or a quote before it is not closed"},
+        {"did not find expected '-' indicator", "this does not fit here: each row of a list begins with \"- \", right under the row before it"},
+        {"did not find expected ',' or ']'", "the list in [ ] breaks here: a comma or the ] is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"did not find expected ',' or '}'", "the keys in { } break here: a comma or the } is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"mapping values are not allowed in this context", "a colon cannot stand here: put quotes round a text that holds one, and look how far the line is indented"},
+        {"could not find expected ':'", "a key needs a colon behind it; or a quote before it is not closed"},
+        {"found unexpected end of stream", "the quote that opens here is never closed"},
+        {"found unknown escape character", "a backslash between double quotes is written twice: \"\\\\(\""},
+        {"did not find expected hexdecimal number", "a backslash between double quotes is written twice: \"\\\\(\""},
+        {"block sequence entries are not allowed in this context", "a row cannot begin here: it stands on a line of its own, right under the row before it"},
+        {"did not find expected node content", "a value is missing here"},
+        {"did not find expected alphabetic or numeric character", "a text that begins with * or & needs quotes"},
+        {"did not find expected <document start>", "this does not fit here: keys such as \"entries:\" stand at the left edge"},
+        {"found unexpected ':'", "a colon cannot stand here: put quotes round a text that holds one"},
+        {NULL, NULL}};
+    if (c == '\t')
+        return "a tab cannot indent a line or part its words: use spaces";
+    if (strcmp(problem, "found character that cannot start any token") == 0)
+        return "a text that begins with this character needs quotes";
+    for (size_t i = 0; words[i][0]; i++)
+        if (strcmp(problem, words[i][0]) == 0)
+            return words[i][1];
+    return problem;
+}
