@@ -34,13 +34,13 @@ static uint32_t named(const document *d, const lexicon *l, uint32_t b, uint32_t 
 static uint32_t scan_kind(span w)
 {
     static const struct {
-        const char *word;
+        span word;
         modality_flag kind;
-    } kinds[] = {{"mri", MODALITY_MRI},         {"mr", MODALITY_MRI},         {"mris", MODALITY_MRI},      {"ct", MODALITY_CT},
-                 {"xray", MODALITY_XRAY},       {"radiograph", MODALITY_XRAY}, {"radiographs", MODALITY_XRAY}, {"ray", MODALITY_XRAY},
-                 {"ultrasound", MODALITY_US},   {"sonogram", MODALITY_US},    {"rays", MODALITY_XRAY},     {"radiography", MODALITY_XRAY}};
+    } kinds[] = {{SPAN("mri"), MODALITY_MRI},        {SPAN("mr"), MODALITY_MRI},          {SPAN("mris"), MODALITY_MRI},       {SPAN("ct"), MODALITY_CT},
+                 {SPAN("xray"), MODALITY_XRAY},      {SPAN("radiograph"), MODALITY_XRAY}, {SPAN("ray"), MODALITY_XRAY},       {SPAN("radiographs"), MODALITY_XRAY},
+                 {SPAN("ultrasound"), MODALITY_US},  {SPAN("sonogram"), MODALITY_US},     {SPAN("rays"), MODALITY_XRAY},      {SPAN("radiography"), MODALITY_XRAY}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (w.n == strlen(kinds[k].word) && strncasecmp(w.p, kinds[k].word, w.n) == 0)
+        if (w.n == kinds[k].word.n && ascii_lower(w.p[0]) == kinds[k].word.p[0] && strncasecmp(w.p, kinds[k].word.p, w.n) == 0)
             return kinds[k].kind;
     return 0;
 }
@@ -56,7 +56,7 @@ void regions_read(document *d, const lexicon *l)
         uint32_t bits = named(d, l, s->t0, s->t1);
         bool title = is_title(s);
         for (uint32_t j = s->t0; j < s->t1 && (title || s->section == SECTION_TECHNIQUE || i < 4); j++)
-            if (d->tokens.v[j].e - d->tokens.v[j].b <= 11)
+            if (d->tokens.v[j].kind == TOKEN_WORD && d->tokens.v[j].e - d->tokens.v[j].b <= 11)
                 d->modalities |= scan_kind(span_cut(d->text, d->tokens.v[j].b, d->tokens.v[j].e));
         bool level = s->t0 < s->t1 && d->tokens.v[s->t0].kind == TOKEN_LEVEL;
         if (bits && (title || level || !running))

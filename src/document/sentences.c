@@ -180,9 +180,11 @@ static uint32_t sentence_end(const split *s, uint32_t b)
     for (uint32_t i = b + 1; i < s->n; i++) {
         if (i > b + skip && (s->t[i].flags & TOKEN_LINE) && !line_goes_on(s, i))
             return i;
-        if (s->t[i].kind == TOKEN_WORD && heading_end(s, i, &row))
-            return i;
-        if (ends_sentence(s, b, i)) {
+        if (s->t[i].kind == TOKEN_WORD) {
+            bool may = (s->t[i].flags & TOKEN_LINE) || (s->l->words[s->t[i].word].sets & 1u << SET_HEADING);
+            if (may && heading_end(s, i, &row))
+                return i;
+        } else if (ends_sentence(s, b, i)) {
             while (i + 1 < s->n && !(s->t[i + 1].flags & TOKEN_SPACE) && (is_mark(s, i + 1, '"') || is_mark(s, i + 1, ']')))
                 i++;
             return i + 1;
@@ -193,16 +195,22 @@ static uint32_t sentence_end(const split *s, uint32_t b)
 
 static void measure(split *s)
 {
-    uint32_t upper = 0, lower = 0, line = 0;
-    for (size_t i = 0; i < s->d->text.n; i++) {
-        char c = s->d->text.p[i];
-        upper += ascii_is_upper(c);
-        lower += ascii_is_lower(c);
-        line = c == '\n' ? 0 : line + 1;
-        if (line > s->width && c != ' ')
-            s->width = line;
+    uint32_t shouted = 0, words = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->t[i].kind == TOKEN_WORD && s->t[i].e - s->t[i].b > 1) {
+            words++;
+            shouted += (s->t[i].flags & TOKEN_CAPS) != 0;
+        }
+    s->shouting = words > 5 && shouted * 5 > words * 4;
+    const char *p = s->d->text.p, *end = p + s->d->text.n;
+    while (p < end) {
+        const char *line = memchr(p, '\n', (size_t)(end - p)), *e = line ? line : end;
+        while (e > p && ascii_is_space(e[-1]))
+            e--;
+        if ((uint32_t)(e - p) > s->width)
+            s->width = (uint32_t)(e - p);
+        p = line ? line + 1 : end;
     }
-    s->shouting = upper > 20 && upper > lower * 4;
 }
 
 void sentences_read(document *d, const lexicon *l, arena *a)

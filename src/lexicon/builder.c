@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/builder.h"
 
+#include "lexicon/lexicon.h"
+
 #include <stdlib.h>
 
 enum { TABLE_START = 1024 };
@@ -324,6 +326,8 @@ span builder_finish(builder *b, text_ref version, const char sha256[65])
     while (out.n % 8)
         buf_char(&out, 0);
     h.size = (uint32_t)out.n;
+    memcpy(out.p, &h, sizeof h);
+    h.sum = lexicon_sum(buf_span(&out));
     memcpy(out.p, &h, sizeof h);
     return buf_span(&out);
 }

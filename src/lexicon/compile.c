@@ -4,7 +4,11 @@
 
 #include "lexicon/rows.h"
 
+#include "base/regex.h"
+
 #include <sha2.h>
+
+enum { REGIONS_MAX = 32 };
 
 /* Calls `take` for each row of `list` in every file. */
 static void each_row(compiler *c, schema_list list, void (*take)(compiler *c, const yaml_node *row))
@@ -26,7 +30,7 @@ void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t r
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row)
 {
     pattern p;
-    if (m->kind != YAML_SCALAR || !pattern_read(&p, m, c->b.a, c->b.d))
+    if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, c->b.a, c->b.d))
         return;
     for (uint32_t i = 0; i < p.rows.n; i++) {
         uint32_t node = builder_row(&c->b, set, &p.rows.v[i], false);
@@ -89,10 +93,10 @@ uint32_t rows_regions(compiler *c, const yaml_node *list)
         for (uint32_t i = 0; i < c->b.regions.n; i++)
             if (span_eq(m->text, (span){c->b.strings.p + c->b.regions.v[i].id.at, c->b.regions.v[i].id.n}))
                 at = (int)i;
-        if (at < 0)
-            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "unknown-region", "there is no region \"%.*s\"", (int)m->text.n, m->text.p);
-        else
+        if (at >= 0 && at < REGIONS_MAX)
             bits |= 1u << at;
+        else if (at < 0 && m->text.n && !c->torn)
+            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "unknown-region", "there is no region \"%.*s\"", (int)m->text.n, m->text.p);
     }
     return bits;
 }
@@ -106,30 +110,60 @@ static uint32_t row_index(const yaml_node *row, const char *key, const char *con
     return i < 0 ? 0 : (uint32_t)i;
 }
 
+/* Whether `n` is one word in small letters, as the tokens of a report are; else a complaint. */
+static bool check_word_form(compiler *c, const yaml_node *n)
+{
+    bool good = n->kind == YAML_SCALAR && n->text.n;
+    for (size_t i = 0; i < n->text.n; i++)
+        good = good && (ascii_is_lower(n->text.p[i]) || ascii_is_digit(n->text.p[i]) || n->text.p[i] == '\'' || (unsigned char)n->text.p[i] >= 0x80);
+    if (!good && n->kind == YAML_SCALAR && n->text.n)
+        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "word-form", "\"%.*s\" must be one word in small letters, without hyphens", (int)n->text.n,
+                 n->text.p);
+    return good;
+}
+
+/* The number of a row's word or plural, which may not be another spelling of some word. 0 where there is none or it is faulty. */
+static uint32_t take_form(compiler *c, const yaml_node *n)
+{
+    builder *b = &c->b;
+    if (!n || !check_word_form(c, n))
+        return 0;
+    uint32_t number = builder_word(b, n->text);
+    span own = {b->strings.p + b->words.v[number].text.at, b->words.v[number].text.n};
+    if (!span_eq(own, n->text))
+        diag_add(b->d, DIAG_ERROR, n->file, n->line, n->col, "word-twice", "\"%.*s\" is already another spelling of \"%.*s\"", (int)n->text.n, n->text.p,
+                 (int)own.n, own.p);
+    return number;
+}
+
 static void take_word(compiler *c, const yaml_node *row)
 {
     builder *b = &c->b;
-    span word = yaml_text(row, "word"), plural = yaml_text(row, "plural");
-    uint32_t known = builder_find(b, word), number = builder_word(b, word);
-    const yaml_node *at = yaml_get(row, "word");
-    if (known && at && !span_eq((span){b->strings.p + b->words.v[known].text.at, b->words.v[known].text.n}, word))
-        diag_add(b->d, DIAG_ERROR, at->file, at->line, at->col, "word-twice", "\"%.*s\" is already another spelling of a word", (int)word.n, word.p);
-    if (plural.n) {
-        uint32_t many = builder_word(b, plural);
+    const yaml_node *word = yaml_get(row, "word"), *plural = yaml_get(row, "plural"), *also = yaml_get(row, "also");
+    uint32_t number = take_form(c, word), many = take_form(c, plural);
+    if (!number)
+        return;
+    *VEC_PUSH(b->a, &c->word_rows) = word;
+    if (many)
         b->plural.v[number] = many;
-    }
-    const yaml_node *also = yaml_get(row, "also");
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
-        if (!builder_variant(b, m->text, number))
-            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own", (int)m->text.n, m->text.p);
+        if (check_word_form(c, m) && !builder_variant(b, m->text, number))
+            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own or of another row", (int)m->text.n,
+                     m->text.p);
     if (yaml_text(row, "slips").n) {
-        builder_slips(b, word, number);
-        if (plural.n)
-            builder_slips(b, plural, b->plural.v[number]);
+        builder_slips(b, word->text, number);
+        if (many)
+            builder_slips(b, plural->text, many);
     }
 }
 
-static void take_region_id(compiler *c, const yaml_node *row) { *VEC_PUSH(c->b.a, &c->b.regions) = (image_region){.id = rows_text(c, row, "id")}; }
+static void take_region_id(compiler *c, const yaml_node *row)
+{
+    if (c->b.regions.n == REGIONS_MAX)
+        diag_add(c->b.d, DIAG_ERROR, row->file, row->line, row->col, "regions", "there may be 32 regions at most");
+    *VEC_PUSH(c->b.a, &c->b.regions) = (image_region){.id = rows_text(c, row, "id")};
+    rows_id(c, row);
+}
 
 static void take_region(compiler *c, const yaml_node *row)
 {
@@ -139,6 +173,10 @@ static void take_region(compiler *c, const yaml_node *row)
     for (const yaml_node *m = list && list->kind == YAML_LIST ? list->first : NULL; m; m = m->next)
         if (m->text.n == 1 && ascii_is_upper(m->text.p[0]))
             levels |= 1u << (m->text.p[0] - 'A');
+        else if (m->text.n)
+            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "region-level", "a level is one capital letter, such as L");
+    if (i >= REGIONS_MAX)
+        return;
     c->b.regions.v[i].within = rows_regions(c, yaml_get(row, "within")) | 1u << i;
     c->b.regions.v[i].levels = levels;
     rows_pattern(c, SET_REGION, yaml_get(row, "match"), i);
@@ -166,6 +204,7 @@ static void take_cue(compiler *c, const yaml_node *row)
     uint32_t i = c->b.cues.n;
     *VEC_PUSH(c->b.a, &c->b.cues) = (image_cue){rows_text(c, row, "id"), row_index(row, "class", schema_cue_classes), row_index(row, "scope", schema_scopes),
                                                 row_index(row, "rank", schema_ranks), rows_bits(yaml_get(row, "sections"), schema_sections)};
+    rows_id(c, row);
     rows_pattern(c, SET_CUE, yaml_get(row, "match"), i);
 }
 
@@ -175,6 +214,7 @@ static void take_modifier(compiler *c, const yaml_node *row)
     image_modifier m = {rows_text(c, row, "id"), rows_text(c, row, "reason"), row_index(row, "effect", schema_effects), {0, 0}};
     m.bars = rows_phrases(c, yaml_get(row, "unless"));
     *VEC_PUSH(c->b.a, &c->b.modifiers) = m;
+    rows_id(c, row);
     rows_pattern(c, SET_MODIFIER, yaml_get(row, "match"), i);
 }
 
@@ -183,6 +223,7 @@ static void take_redflag(compiler *c, const yaml_node *row)
     uint32_t i = c->b.redflags.n;
     image_redflag r = {rows_text(c, row, "id"), rows_phrases(c, yaml_get(row, "unless"))};
     *VEC_PUSH(c->b.a, &c->b.redflags) = r;
+    rows_id(c, row);
     rows_pattern(c, SET_REDFLAG, yaml_get(row, "match"), i);
 }
 
@@ -193,7 +234,20 @@ static void take_fact(compiler *c, const yaml_node *row)
     rows_pattern(c, SET_FACT, yaml_get(row, "match"), i);
 }
 
-static void take_age(compiler *c, const yaml_node *row) { *VEC_PUSH(c->b.a, &c->b.ages) = (image_age){rows_text(c, row, "id"), rows_text(c, row, "regex")}; }
+static void take_age(compiler *c, const yaml_node *row)
+{
+    const yaml_node *n = yaml_get(row, "regex");
+    size_t at;
+    char message[128];
+    *VEC_PUSH(c->b.a, &c->b.ages) = (image_age){rows_text(c, row, "id"), rows_text(c, row, "regex")};
+    rows_id(c, row);
+    if (!n || n->text.n == 0)
+        return;
+    regex *r = regex_new(n->text, &at, message);
+    if (!r)
+        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "regex", "not a regular expression at its character %zu: %s", at + 1, message);
+    regex_free(r);
+}
 
 static void hash_sources(const source *src, char hex[65])
 {
@@ -214,10 +268,10 @@ span compile_image(source *src, arena *a, diag_list *d)
 {
     compiler c = {.src = src, .phrase_table = arena_zero(a, PHRASES_MAX * sizeof(uint32_t))};
     builder_start(&c.b, a, d);
+    for (uint32_t i = 0; i < src->files.n; i++)
+        c.torn = c.torn || !src->files.v[i].root || src->files.v[i].root->torn;
     each_row(&c, LIST_WORDS, take_word);
     each_row(&c, LIST_REGIONS, take_region_id);
-    if (c.b.regions.n > 32)
-        diag_add(d, DIAG_ERROR, src->files.v[0].name, 1, 1, "regions", "there may be 32 regions at most");
     each_row(&c, LIST_REGIONS, take_region);
     each_row(&c, LIST_HEADINGS, take_heading);
     each_row(&c, LIST_SLOTS, take_slot);
@@ -229,6 +283,7 @@ span compile_image(source *src, arena *a, diag_list *d)
     each_row(&c, LIST_NOTES, rows_note);
     each_row(&c, LIST_ENTRIES, rows_entry);
     rows_check_ids(&c);
+    rows_check_words(&c);
     rows_check_overlaps(&c);
     if (d->errors)
         return (span){0};

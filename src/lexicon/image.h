@@ -96,6 +96,7 @@ typedef struct image_header {
     text_ref lexicon_version;
     char sha256[65]; /* of the source files, in hexadecimal, NUL-terminated */
     char pad[7];
+    uint32_t sum; /* lexicon_sum() of the image */
     struct { uint32_t at, count; } table[TABLE_COUNT];
 } image_header;
 

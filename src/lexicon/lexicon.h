@@ -16,6 +16,10 @@ typedef struct lexicon {
 
 /* Looks at `image` (8-byte aligned). False where it is no image of this version or is cut short; then *l is untouched. */
 __attribute__((warn_unused_result)) bool lexicon_open(lexicon *l, span image);
+/* A sum over all bytes of an image besides its own place in the header. For the builder and for lexicon_intact(). */
+uint32_t lexicon_sum(span image);
+/* Whether no byte of an image that lexicon_open() takes has changed since it was made: to be asked once of a file, which may be damaged. Reads it all. */
+__attribute__((warn_unused_result)) bool lexicon_intact(const lexicon *l);
 /* The lexicon that was compiled into the program. */
 bool lexicon_builtin(lexicon *l);
 

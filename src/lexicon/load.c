@@ -84,6 +84,8 @@ bool lexicon_load(lexicon *l, const char *const *paths, size_t n, arena *a, diag
         if (stat(paths[i], &st) == 0 && S_ISDIR(st.st_mode)) {
             if (!list_folder(paths[i], &names, a, d))
                 continue;
+            if (names.n == 0)
+                diag_add(d, DIAG_ERROR, span_of(paths[i]), 1, 1, "file", "no file in this folder ends in .yaml");
         } else {
             *VEC_PUSH(a, &names) = (char *)paths[i];
         }

@@ -222,13 +222,41 @@ static void add_slot(say *out, arena *a, uint32_t slot, bool open)
     add_part(out, a, PART_SLOT, (span){0}, slot);
 }
 
+/* Reads on from the mark { [ ] or ~ at *i, which is moved to its last byte; `word` is where the word before it begins. False with a complaint. */
+static bool take_mark(say *out, const yaml_node *n, size_t *i, size_t word, int *inside, arena *a, diag_list *d)
+{
+    char c = n->text.p[*i];
+    const char *trouble = NULL;
+    if (c == '~') {
+        add_part(out, a, PART_AGREE, (span){n->text.p + word, *i - word}, 0);
+        trouble = *i == word ? "a ~ stands right behind a word" : NULL;
+    } else if (c == '{') {
+        int kind = read_slot(n, i, d);
+        if (kind < 0)
+            return false;
+        add_slot(out, a, (uint32_t)kind, *inside >= 0);
+        *inside += *inside >= 0;
+        --*i;
+    } else if ((c == '[') == (*inside >= 0)) {
+        trouble = "a [ or ] lacks its partner";
+    } else if (c == ']' && *inside != 1) {
+        trouble = "an optional part [ ] of a say holds one slot";
+    } else {
+        *inside = c == '[' ? 0 : -1;
+        add_part(out, a, c == '[' ? PART_OPEN : PART_CLOSE, (span){0}, 0);
+    }
+    if (trouble)
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "%s: %.*s", trouble, (int)n->text.n, n->text.p);
+    return !trouble;
+}
+
 bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
 {
     *out = (say){0};
     span s = n->text;
-    bool open = false;
-    size_t text = 0, i = 0, word = 0; /* begin of the text part and of the word that are being read */
-    for (; i < s.n; i++) {
+    int inside = -1;            /* slots in the optional part that is open; -1 outside */
+    size_t text = 0, word = 0; /* begin of the text part and of the word that are being read */
+    for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
         if (c != '{' && c != '[' && c != ']' && c != '~') {
             if (!is_word_byte(c))
@@ -238,26 +266,16 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
         size_t cut = c == '~' ? word : i;
         if (cut > text)
             add_part(out, a, PART_TEXT, (span){s.p + text, cut - text}, 0);
-        if (c == '~') {
-            add_part(out, a, PART_AGREE, (span){s.p + word, i - word}, 0);
-        } else if (c == '{') {
-            int kind = read_slot(n, &i, d);
-            if (kind < 0)
-                return false;
-            add_slot(out, a, (uint32_t)kind, open);
-            i--;
-        } else if ((c == '[') == open) {
-            diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "a [ or ] lacks its partner: %.*s", (int)s.n, s.p);
+        if (!take_mark(out, n, &i, word, &inside, a, d))
             return false;
-        } else {
-            open = c == '[';
-            add_part(out, a, open ? PART_OPEN : PART_CLOSE, (span){0}, 0);
-        }
         text = word = i + 1;
     }
     if (s.n > text)
         add_part(out, a, PART_TEXT, (span){s.p + text, s.n - text}, 0);
-    if (open)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "a [ or ] lacks its partner: %.*s", (int)s.n, s.p);
-    return !open;
+    if (inside >= 0 || memchr(s.p, '|', s.n) || memchr(s.p, '\\', s.n)) {
+        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "%s: %.*s",
+                 inside >= 0 ? "a [ or ] lacks its partner" : "a say is written out: it has no choices | and no backslash", (int)s.n, s.p);
+        return false;
+    }
+    return true;
 }

@@ -9,6 +9,14 @@ static void fault(compiler *c, const yaml_node *at, const char *rule, const char
     diag_add(c->b.d, DIAG_ERROR, at->file, at->line, at->col, rule, "%s", what);
 }
 
+static bool is_number(span s)
+{
+    size_t i = 0;
+    while (i < s.n && ascii_is_digit(s.p[i]))
+        i++;
+    return i == s.n && s.n > 0 && s.n < 9;
+}
+
 static uint32_t number_of(span s)
 {
     uint32_t n = 0;
@@ -17,24 +25,46 @@ static uint32_t number_of(span s)
     return n;
 }
 
-static void take_band(compiler *c, const yaml_node *band)
+/* "50-59" in two numbers; false where it is written otherwise. */
+static bool read_band(span key, uint32_t *low, uint32_t *high)
 {
-    span key = band->key, count = yaml_text(band, "n");
     const char *dash = memchr(key.p, '-', key.n);
-    image_band out = {.low = number_of(key), .percent = number_of(yaml_text(band, "percent")), .n = -1};
-    if (dash)
-        out.high = number_of((span){dash + 1, (size_t)(key.p + key.n - dash - 1)});
-    if (!dash || out.high < out.low || out.high > 120)
-        fault(c, band, "note-band", "an age band is written \"50-59\", in years up to 120");
-    if (out.percent > 100)
-        fault(c, band, "note-percent", "a percent is 100 at most");
-    if (!span_eq(count, SPAN("unknown"))) {
-        for (size_t i = 0; i < count.n; i++)
-            if (!ascii_is_digit(count.p[i]))
-                fault(c, band, "note-n", "\"n\" is a whole number or \"unknown\"");
-        out.n = (int32_t)number_of(count);
+    span first = {key.p, dash ? (size_t)(dash - key.p) : 0}, last = {dash ? dash + 1 : key.p, dash ? (size_t)(key.p + key.n - dash - 1) : 0};
+    *low = number_of(first);
+    *high = number_of(last);
+    return is_number(first) && is_number(last) && *low <= *high && *high <= 120;
+}
+
+/* `first`: the first band of the same note. */
+static void take_band(compiler *c, const yaml_node *band, uint32_t first)
+{
+    const yaml_node *count = yaml_get(band, "n"), *percent = yaml_get(band, "percent");
+    image_band out = {.percent = number_of(yaml_text(band, "percent")), .n = -1};
+    yaml_node key = *band;
+    key.line = band->key_line;
+    key.col = band->key_col;
+    if (!read_band(band->key, &out.low, &out.high)) {
+        fault(c, &key, "note-band", "an age band is written \"50-59\", in years up to 120");
+        return;
+    }
+    for (uint32_t i = first; i < c->b.bands.n; i++)
+        if (out.low <= c->b.bands.v[i].high && c->b.bands.v[i].low <= out.high)
+            fault(c, &key, "note-band", "this age band overlaps another of the note");
+    if (percent && out.percent > 100)
+        fault(c, percent, "note-percent", "a percent is 100 at most");
+    if (count && !span_eq(count->text, SPAN("unknown"))) {
+        if (!is_number(count->text))
+            fault(c, count, "note-n", "\"n\" is how many people were studied, a whole number, or \"unknown\"");
+        out.n = (int32_t)number_of(count->text);
     }
     *VEC_PUSH(c->b.a, &c->b.bands) = out;
+}
+
+void rows_id(compiler *c, const yaml_node *row)
+{
+    const yaml_node *id = yaml_get(row, "id");
+    if (id && id->text.n)
+        *VEC_PUSH(c->b.a, &c->ids) = id;
 }
 
 void rows_note(compiler *c, const yaml_node *row)
@@ -46,18 +76,17 @@ void rows_note(compiler *c, const yaml_node *row)
                     .cite = builder_text(b, yaml_text(yaml_get(row, "source"), "cite")),
                     .modality = rows_bits(yaml_get(row, "modality"), schema_modalities),
                     .bands = {b->bands.n, 0}};
-    const yaml_node *id = yaml_get(row, "id"), *region = yaml_get(row, "region"), *bands = yaml_get(row, "bands");
-    if (region) {
+    const yaml_node *region = yaml_get(row, "region"), *bands = yaml_get(row, "bands");
+    if (region && region->kind == YAML_SCALAR) {
         yaml_node one = *region, list = {.kind = YAML_LIST, .first = &one};
         one.next = NULL;
         n.region = rows_regions(c, &list);
     }
     for (const yaml_node *band = bands && bands->kind == YAML_MAP ? bands->first : NULL; band; band = band->next)
-        take_band(c, band);
+        take_band(c, band, n.bands.first);
     n.bands.count = b->bands.n - n.bands.first;
     *VEC_PUSH(b->a, &b->notes) = n;
-    if (id)
-        *VEC_PUSH(b->a, &c->ids) = id;
+    rows_id(c, row);
 }
 
 /* The row of a say in the image, its parts taken apart; UINT32_MAX where there is none. */
@@ -68,18 +97,18 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
     if (!node || node->kind != YAML_SCALAR || !say_read(parsed, node, b->a, b->d))
         return UINT32_MAX;
     if (parsed->twice)
-        fault(c, node, "slot-twice", "a slot stands twice in the say");
+        fault(c, node, "slot-twice", "a slot stands twice in the say: it may stand there once");
     image_say out = {.parts = {b->parts.n, parsed->parts.n}};
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
         image_part part = {.kind = p->kind, .slot = p->slot, .text = builder_text(b, p->text)};
         if (p->kind == PART_AGREE) {
             uint32_t word = builder_find(b, p->text), plural = word ? b->plural.v[word] : 0;
-            if (!plural)
-                diag_add(b->d, DIAG_ERROR, node->file, node->line, node->col, "word-plural", "the words table has no plural of \"%.*s\"", (int)p->text.n,
-                         p->text.p);
-            else
+            if (plural)
                 part.plural = b->words.v[plural].text;
+            else if (!c->torn)
+                diag_add(b->d, DIAG_ERROR, node->file, node->line, node->col, "word-plural",
+                         "\"%.*s~\" needs the plural of the word: add it to the list \"words\"", (int)p->text.n, p->text.p);
         } else if (p->kind == PART_OPEN) { /* names the slot on which the part hangs */
             for (uint32_t j = i + 1; j < parsed->parts.n && parsed->parts.v[j].kind != PART_CLOSE; j++)
                 if (parsed->parts.v[j].kind == PART_SLOT)
@@ -92,42 +121,51 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
     return b->says.n - 1;
 }
 
-/* Law 1: what a match captures stands in the say, and the say asks for nothing that a match may lack. */
+/* Law 1: what a match captures stands in the say, and the say asks for nothing that a match may lack. `can`: slots that some choice of the match
+ * captures; `must`: those that every choice does. */
 static void check_slots(compiler *c, const yaml_node *match, const say *s, uint32_t can, uint32_t must)
 {
     for (uint32_t k = 0; k < SLOT_COUNT; k++) {
         if (can & ~s->slots & 1u << k)
-            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-lost", "the match can capture {%s}, which does not stand in the say",
-                     schema_slot_kinds[k]);
+            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-lost",
+                     "the match can hold {%s}, which the say would lose: write {%s} into the say", schema_slot_kinds[k], schema_slot_kinds[k]);
         if (s->always & ~must & 1u << k)
             diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-missing",
-                     "the say needs {%s}, which this match may lack: put it in brackets", schema_slot_kinds[k]);
+                     "the say needs {%s}, which this match may lack: put it in [ ] in the say", schema_slot_kinds[k]);
     }
+}
+
+static uint32_t row_slots(const pattern_row *row)
+{
+    uint32_t slots = 0;
+    for (uint32_t j = 0; j < row->n; j++)
+        if (row->items[j].kind == ITEM_SLOT)
+            slots |= 1u << row->items[j].slot;
+    return slots;
 }
 
 static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint32_t say_row, const say *parsed)
 {
     builder *b = &c->b;
     pattern p;
-    if (match->kind != YAML_SCALAR || !pattern_read(&p, match, b->a, b->d))
+    if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !pattern_read(&p, match, b->a, b->d))
         return;
     uint32_t rows[2] = {b->patterns.n, b->patterns.n + 1}; /* singular and plural: shared by all choices of the pattern */
+    uint32_t can = p.lead, must = UINT32_MAX;
     for (uint32_t plural = 0; plural < 2; plural++)
         *VEC_PUSH(b->a, &b->patterns) = (image_pattern){entry, say_row, p.lead, p.needed, plural};
     for (uint32_t i = 0; i < p.rows.n; i++) {
         const pattern_row *row = &p.rows.v[i];
-        uint32_t inner = 0;
-        for (uint32_t j = 0; j < row->n; j++)
-            if (row->items[j].kind == ITEM_SLOT)
-                inner |= 1u << row->items[j].slot;
-        if (say_row != UINT32_MAX)
-            check_slots(c, match, parsed, p.lead | inner, p.needed | inner);
+        can |= row_slots(row);
+        must &= row_slots(row) | p.needed;
         uint32_t nodes[2] = {builder_row(b, SET_ENTRY, row, false), builder_row(b, SET_ENTRY, row, true)};
         for (uint32_t plural = 0; plural < (nodes[0] == nodes[1] ? 1u : 2u); plural++) {
             *VEC_PUSH(b->a, &c->claims) = (claim){nodes[plural], rows[plural], match};
             builder_leaf(b, nodes[plural], rows[plural]);
         }
     }
+    if (say_row != UINT32_MAX)
+        check_slots(c, match, parsed, can, must);
 }
 
 static void add_matches(compiler *c, uint32_t entry, const yaml_node *list, const yaml_node *say_node)
@@ -143,7 +181,7 @@ static int32_t find_note(compiler *c, const yaml_node *node)
     for (uint32_t i = 0; node && i < c->b.notes.n; i++)
         if (span_eq(node->text, (span){c->b.strings.p + c->b.notes.v[i].id.at, c->b.notes.v[i].id.n}))
             return (int32_t)i;
-    if (node)
+    if (node && node->text.n && !c->torn)
         diag_add(c->b.d, DIAG_ERROR, node->file, node->line, node->col, "unknown-note", "there is no note \"%.*s\"", (int)node->text.n, node->text.p);
     return -1;
 }
@@ -195,26 +233,25 @@ static void check_examples(compiler *c, const yaml_node *row)
     if (list && !from)
         fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
     if (list && !keep)
-        fault(c, list, "near-miss", "an entry needs a near miss: an example with \"keep\"");
+        fault(c, list, "near-miss", "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
     if (list && yaml_get(row, "critical") && !(critical && negated))
-        fault(c, list, "critical-examples", "a critical entry needs one example with context: critical and one with context: negated");
+        fault(c, list, "critical-examples", "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
 }
 
 static void check_shape(compiler *c, const yaml_node *row, bool keep)
 {
     const yaml_node *say_node = yaml_get(row, "say");
     if (!say_node && !keep && !yaml_get(row, "critical"))
-        fault(c, row, "missing-key", "the key \"say\" is missing");
+        fault(c, row, "missing-key", "the key \"say\" is missing here");
     if (say_node && keep)
-        fault(c, say_node, "keep-say", "an entry that keeps its words has no say");
+        fault(c, say_node, "keep-say", "an entry with keep leaves the words as they are: it has no say");
 }
 
 void rows_entry(compiler *c, const yaml_node *row)
 {
     builder *b = &c->b;
-    const yaml_node *id = yaml_get(row, "id"), *forms = yaml_get(row, "forms");
-    if (id && id->kind == YAML_SCALAR)
-        *VEC_PUSH(b->a, &c->ids) = id;
+    const yaml_node *forms = yaml_get(row, "forms");
+    rows_id(c, row);
     check_examples(c, row);
     bool keep = span_eq(yaml_text(row, "keep"), SPAN("true"));
     check_shape(c, row, keep);
@@ -241,25 +278,35 @@ void rows_entry(compiler *c, const yaml_node *row)
         add_matches(c, number, yaml_get(f, "match"), yaml_get(f, "say"));
 }
 
+/* The list in which the row of `n` stands: "entries" ... */
+static span list_of(const yaml_node *n) { return n->parent->parent->key; }
+
 static int by_text(const void *x, const void *y)
 {
     const yaml_node *a = *(const yaml_node *const *)x, *b = *(const yaml_node *const *)y;
-    int c = span_cmp(a->text, b->text);
-    return c ? c : span_cmp(a->file, b->file) ? span_cmp(a->file, b->file) : (a->line > b->line) - (a->line < b->line);
+    int c = span_cmp(list_of(a), list_of(b));
+    c = c ? c : span_cmp(a->text, b->text);
+    c = c ? c : span_cmp(a->file, b->file);
+    return c ? c : (a->line > b->line) - (a->line < b->line);
 }
 
-/* Law 2: ids are unique, for notes and entries each. */
-void rows_check_ids(compiler *c)
+/* Complains of each text that stands a second time in lists of one name. */
+static void check_unique(compiler *c, const yaml_node **v, uint32_t n, const char *rule, const char *what)
 {
-    if (c->ids.n)
-        qsort(c->ids.v, c->ids.n, sizeof *c->ids.v, by_text);
-    for (uint32_t i = 1; i < c->ids.n; i++) {
-        const yaml_node *a = c->ids.v[i - 1], *b = c->ids.v[i];
-        if (span_eq(a->text, b->text))
-            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, "id-twice", "the id \"%.*s\" is taken (%.*s:%u)", (int)b->text.n, b->text.p,
+    if (n)
+        qsort(v, n, sizeof *v, by_text);
+    for (uint32_t i = 1; i < n; i++) {
+        const yaml_node *a = v[i - 1], *b = v[i];
+        if (span_eq(a->text, b->text) && span_eq(list_of(a), list_of(b)))
+            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, rule, "the %s \"%.*s\" is taken: it stands at %.*s:%u", what, (int)b->text.n, b->text.p,
                      (int)a->file.n, a->file.p, a->line);
     }
 }
+
+/* Law 2: ids are unique, for each kind of row. */
+void rows_check_ids(compiler *c) { check_unique(c, c->ids.v, c->ids.n, "id-twice", "id"); }
+
+void rows_check_words(compiler *c) { check_unique(c, c->word_rows.v, c->word_rows.n, "word-twice", "word"); }
 
 static int by_node(const void *x, const void *y)
 {
@@ -274,19 +321,34 @@ static bool told_apart(const image_entry *a, const image_entry *b)
            a->regions != b->regions || a->sections != b->sections || a->when != b->when;
 }
 
-/* Law 2: two entries that can claim the same words are an error, unless one goes first. */
+/* Whether the two patterns, which end at one node, are of two entries and can take the same words: some slots may stand before both. */
+static bool clash(const builder *b, const image_pattern *p, const image_pattern *q)
+{
+    return p->entry != q->entry && (p->needed & ~q->lead) == 0 && (q->needed & ~p->lead) == 0 && !told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]);
+}
+
+/* Law 2: two entries that can claim the same words are an error, unless one goes first. One complaint a match, about the first other entry. */
 void rows_check_overlaps(compiler *c)
 {
     builder *b = &c->b;
+    VEC(const yaml_node *) told = {0};
     if (c->claims.n)
         qsort(c->claims.v, c->claims.n, sizeof *c->claims.v, by_node);
-    for (uint32_t i = 1; i < c->claims.n; i++) {
-        const claim *x = &c->claims.v[i - 1], *y = &c->claims.v[i];
-        const image_pattern *p = &b->patterns.v[x->pattern], *q = &b->patterns.v[y->pattern];
-        if (x->node != y->node || p->lead != q->lead || p->entry == q->entry || told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]))
+    for (uint32_t i = 0, first = 0; i < c->claims.n; i++) {
+        const claim *y = &c->claims.v[i], *x = &c->claims.v[first];
+        for (; x->node != y->node; x++)
+            first++;
+        while (x < y && !clash(b, &b->patterns.v[x->pattern], &b->patterns.v[y->pattern]))
+            x++;
+        bool known = x == y;
+        for (uint32_t k = 0; k < told.n && !known; k++)
+            known = told.v[k] == y->match;
+        if (known)
             continue;
-        span other = {b->strings.p + b->entries.v[p->entry].id.at, b->entries.v[p->entry].id.n};
-        diag_add(b->d, DIAG_ERROR, y->match->file, y->match->line, y->match->col, "overlap", "\"%.*s\" is also claimed by %.*s", (int)y->match->text.n,
-                 y->match->text.p, (int)other.n, other.p);
+        *VEC_PUSH(b->a, &told) = y->match;
+        span other = {b->strings.p + b->entries.v[b->patterns.v[x->pattern].entry].id.at, b->entries.v[b->patterns.v[x->pattern].entry].id.n};
+        diag_add(b->d, DIAG_ERROR, y->match->file, y->match->line, y->match->col, "overlap",
+                 "\"%.*s\" is also claimed by %.*s (%.*s:%u): give them different conditions, or one of them first: \"true\"", (int)y->match->text.n,
+                 y->match->text.p, (int)other.n, other.p, (int)x->match->file.n, x->match->file.p, x->match->line);
     }
 }

@@ -21,6 +21,8 @@ typedef struct compiler {
     uint32_t *phrase_table; /* open addressing: row of phrases + 1 */
     VEC(claim) claims;
     VEC(const yaml_node *) ids;
+    VEC(const yaml_node *) word_rows; /* "word" of each row of `words` */
+    bool torn;                        /* rows of some file could not be read: what seems to be missing may stand in them */
 } compiler;
 
 /* Adds the patterns of a list (or one) to a set; each leads to `row`. */
@@ -30,9 +32,12 @@ row_range rows_phrases(compiler *c, const yaml_node *list);
 uint32_t rows_bits(const yaml_node *list, const char *const *words);
 uint32_t rows_regions(compiler *c, const yaml_node *list);
 text_ref rows_text(compiler *c, const yaml_node *row, const char *key);
+/* Remembers the row's id, for rows_check_ids. */
+void rows_id(compiler *c, const yaml_node *row);
 void rows_note(compiler *c, const yaml_node *row);
 void rows_entry(compiler *c, const yaml_node *row);
 void rows_check_ids(compiler *c);
+void rows_check_words(compiler *c);
 void rows_check_overlaps(compiler *c);
 
 #endif

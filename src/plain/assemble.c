@@ -150,7 +150,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
                      out);
 }
 
-void assemble_findings(const edit_source *src, report *out)
+void assemble_findings(const edit_source *src, bool flags, report *out)
 {
     place p = {0};
     for (uint32_t i = 0; i < out->sentences.n; i++) {
@@ -158,7 +158,7 @@ void assemble_findings(const edit_source *src, report *out)
         for (uint32_t k = 0; k < fs->count; k++) {
             const finding *f = &src->f->findings.v[fs->first + k];
             const image_entry *e = &src->l->entries[f->entry];
-            if ((e->flags & ENTRY_ALARMING) || e->critical)
+            if (flags && ((e->flags & ENTRY_ALARMING) || e->critical))
                 add_flag(src, f, &out->sentences.v[i], &p, out);
             add_note(src, i, f, out);
         }

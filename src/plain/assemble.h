@@ -12,8 +12,8 @@
 void assemble_own(report *out, arena *a);
 /* What follows critical sentences: the gloss and the advice to talk with the doctor. A record that has them already gets no second ones. */
 void assemble_marks(const edit_source *src, report *out);
-/* Flags, critical findings, notes and refusals. Needs the sentences' statuses. */
-void assemble_findings(const edit_source *src, report *out);
+/* Critical findings, notes and refusals, and, where asked for, flags. Needs the sentences' statuses. */
+void assemble_findings(const edit_source *src, bool flags, report *out);
 /* The whole text. */
 void assemble_text(const edit_source *src, report *out);
 /* Adds a sentence to the figures of the rewritten report. */

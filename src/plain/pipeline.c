@@ -126,7 +126,7 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     edit_source src = {&d, p->l, &f, a};
     judge_all(p, &src, &f, out);
     assemble_marks(&src, out);
-    assemble_findings(&src, out);
+    assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
     assemble_text(&src, out);
     assemble_grades(o, out, a);
     out->held = o->hold && out->critical.n;
