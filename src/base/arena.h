@@ -35,6 +35,9 @@ void arena_free(arena *a);
     (((vec)->n == (vec)->cap ? arena_grow((a), (void **)&(vec)->v, &(vec)->cap, sizeof *(vec)->v) : (void)0),        \
      &(vec)->v[(vec)->n++])
 
+/* Room for `n` rows in an empty array, so that it need not grow. */
+#define VEC_ROOM(a, vec, count) ((vec)->v = arena_alloc((a), (size_t)(count) * sizeof *(vec)->v), (vec)->cap = (uint32_t)(count))
+
 /* Moves the array to twice its room (16 at least). For VEC_PUSH. */
 void arena_grow(arena *a, void **v, uint32_t *cap, size_t size);
 

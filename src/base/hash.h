@@ -21,4 +21,20 @@ static inline uint32_t hash_pair(uint32_t a, uint32_t b)
     return (uint32_t)(x >> 32);
 }
 
+/* A 64-bit hash of a longer text, eight bytes at a time; never 0. In memory only: no image depends on it. */
+static inline uint64_t hash_long(uint64_t seed, span s)
+{
+    uint64_t h = seed ^ 0x9e3779b97f4a7c15u, word;
+    size_t i = 0;
+    for (; i + 8 <= s.n; i += 8) {
+        memcpy(&word, s.p + i, 8);
+        h = (h ^ word) * 0xbf58476d1ce4e5b9u;
+        h ^= h >> 29;
+    }
+    word = 0;
+    memcpy(&word, s.p + i, s.n - i);
+    h = (h ^ word ^ (uint64_t)s.n << 56) * 0x94d049bb133111ebu;
+    return (h ^ h >> 31) | 1;
+}
+
 #endif

@@ -21,6 +21,7 @@ typedef struct token {
     uint32_t b, e; /* bytes */
     uint32_t word; /* number in the lexicon, or 0 */
     uint8_t kind, flags;
+    uint16_t sets; /* of the word: bit s: a pattern of the lexicon's set s begins with it */
 } token;
 
 typedef struct sentence {
@@ -29,6 +30,8 @@ typedef struct sentence {
     uint8_t section; /* section_id */
     bool heading;    /* the span is a section heading, `row` its row in the headings (-1: none that the lexicon knows) */
     int32_t row;
+    uint16_t sets;    /* of all its tokens */
+    bool levels;      /* it holds a level */
     uint32_t regions; /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
 } sentence;
 
@@ -53,9 +56,9 @@ typedef struct document {
 /* Words that were looked up before, so that a stream of records looks each up once. A zeroed one is ready; for one lexicon and one thread. */
 typedef struct word_memo {
     struct {
-        uint64_t low, high; /* the word's bytes, lower case */
-        uint32_t length, word;
-    } rows[1 << 13];
+        uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
+        uint32_t word, sets; /* as in token */
+    } rows[1 << 14];
 } word_memo;
 
 /* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */

@@ -17,7 +17,10 @@ static uint32_t named(const document *d, const lexicon *l, uint32_t b, uint32_t 
                 if (l->regions[r].levels & letter)
                     bits |= l->regions[r].within;
         }
-        if (!(l->words[t->word].sets & 1u << SET_REGION))
+        if (!(t->sets & 1u << SET_REGION))
+            continue;
+        bits |= l->words[t->word].regions;
+        if (!(t->sets & WORD_REGION_MORE))
             continue;
         uint32_t words[REGION_WORDS], n = 0, length = 0;
         while (n < REGION_WORDS && i + n < e) {
@@ -53,7 +56,7 @@ void regions_read(document *d, const lexicon *l)
     uint32_t running = 0, all = 0, titles = 0;
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         sentence *s = &d->sentences.v[i];
-        uint32_t bits = named(d, l, s->t0, s->t1);
+        uint32_t bits = s->levels || s->sets & 1u << SET_REGION ? named(d, l, s->t0, s->t1) : 0;
         bool title = is_title(s);
         for (uint32_t j = s->t0; j < s->t1 && (title || s->section == SECTION_TECHNIQUE || i < 4); j++)
             if (d->tokens.v[j].kind == TOKEN_WORD && d->tokens.v[j].e - d->tokens.v[j].b <= 11)

@@ -22,7 +22,7 @@ static span token_text(const split *s, uint32_t i) { return span_cut(s->d->text,
 /* The heading of the lexicon that begins at token i: its row, and in *n its tokens. -1 where there is none. */
 static int32_t known_heading(const split *s, uint32_t i, uint32_t *n)
 {
-    if (!(s->l->words[s->t[i].word].sets & 1u << SET_HEADING))
+    if (!(s->t[i].sets & 1u << SET_HEADING))
         return -1;
     uint32_t words[HEADING_WORDS], count = 0;
     while (count < HEADING_WORDS && i + count < s->n && (count == 0 || !starts_line(s, i + count))) {
@@ -53,6 +53,9 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
 {
     uint32_t n = 0;
     bool line = starts_line(s, i);
+    *row = -1;
+    if (!line && !(s->t[i].flags & TOKEN_CAPS) && !((s->t[i].flags & TOKEN_CAPITAL) && after_sentence(s, i)))
+        return 0;
     *row = known_heading(s, i, &n);
     uint32_t e = i + n;
     if (*row >= 0) {
@@ -90,19 +93,25 @@ static uint32_t bullet_tokens(const split *s, uint32_t i)
     return c == '-' || c == '*' || c == '.' || (unsigned char)c >= 0x80 ? 1 : 0;
 }
 
+/* Whether the token is one of `n` words, given in small letters. */
+static bool is_one_of(const split *s, uint32_t i, const span *words, size_t n)
+{
+    span w = token_text(s, i);
+    for (size_t k = 0; k < n; k++)
+        if (w.n == words[k].n && ascii_lower(w.p[0]) == words[k].p[0] && strncasecmp(w.p, words[k].p, w.n) == 0)
+            return true;
+    return false;
+}
+
 /* Words before a full stop that does not end a sentence. */
 static bool abbreviation(const split *s, uint32_t i)
 {
-    static const char *const words[] = {"dr", "mr", "mrs", "ms", "prof", "vs", "approx", "st", "fig", "e", "g", "i", "no", "sq", "resp", "incl", "st", NULL};
-    span w = token_text(s, i);
-    for (int k = 0; words[k]; k++) {
-        span x = span_of(words[k]);
-        if (w.n != x.n || strncasecmp(w.p, x.p, x.n) != 0)
-            continue;
-        bool number_sign = k == 12; /* "No. 4", but "Fracture: no." */
-        return !number_sign || (i + 2 < s->n && s->t[i + 2].kind == TOKEN_NUMBER);
-    }
-    return false;
+    static const span words[] = {SPAN("dr"), SPAN("mr"),  SPAN("mrs"), SPAN("ms"), SPAN("prof"), SPAN("vs"), SPAN("approx"), SPAN("st"),
+                                 SPAN("fig"), SPAN("e"),  SPAN("g"),   SPAN("i"),  SPAN("sq"),   SPAN("resp"), SPAN("incl")},
+                      number_sign[] = {SPAN("no"), SPAN("nr")}; /* "No. 4", but "Fracture: no." */
+    if (is_one_of(s, i, number_sign, 2))
+        return i + 2 < s->n && s->t[i + 2].kind == TOKEN_NUMBER;
+    return is_one_of(s, i, words, sizeof words / sizeof *words);
 }
 
 /* Whether the mark at token i ends the sentence that began at token b. */
@@ -132,15 +141,12 @@ static bool ends_sentence(const split *s, uint32_t b, uint32_t i)
 /* A word after which a line cannot end a sentence. */
 static bool leads_on(const split *s, uint32_t i)
 {
-    static const char *const words[] = {"the", "a", "an", "of", "at", "in", "on", "to", "and", "or", "with", "without", "is", "are", "was", "were", "by",
-                                        "for", "from", "no", "upon", "over", "than", "that", "which", "into", "between", NULL};
-    span w = token_text(s, i);
+    static const span words[] = {SPAN("the"), SPAN("a"),    SPAN("an"),   SPAN("of"), SPAN("at"),  SPAN("in"),   SPAN("on"),   SPAN("to"),   SPAN("and"),
+                                 SPAN("or"),  SPAN("with"), SPAN("without"), SPAN("is"), SPAN("are"), SPAN("was"), SPAN("were"), SPAN("by"), SPAN("for"),
+                                 SPAN("from"), SPAN("no"),  SPAN("upon"), SPAN("over"), SPAN("than"), SPAN("that"), SPAN("which"), SPAN("into"), SPAN("between")};
     if (s->t[i].kind == TOKEN_MARK)
         return s->d->text.p[s->t[i].b] == ',' || s->d->text.p[s->t[i].b] == '&';
-    for (int k = 0; words[k]; k++)
-        if (w.n == strlen(words[k]) && strncasecmp(w.p, words[k], w.n) == 0)
-            return true;
-    return false;
+    return is_one_of(s, i, words, sizeof words / sizeof *words);
 }
 
 static uint32_t line_begin(const split *s, uint32_t i)
@@ -169,7 +175,12 @@ static bool line_goes_on(const split *s, uint32_t i)
 
 static void add_sentence(split *s, uint32_t b, uint32_t e, bool heading, int32_t row)
 {
-    *VEC_PUSH(s->a, &s->d->sentences) = (sentence){.b = s->t[b].b, .e = s->t[e - 1].e, .t0 = b, .t1 = e, .section = (uint8_t)s->section, .heading = heading, .row = row};
+    sentence *out = VEC_PUSH(s->a, &s->d->sentences);
+    *out = (sentence){.b = s->t[b].b, .e = s->t[e - 1].e, .t0 = b, .t1 = e, .section = (uint8_t)s->section, .heading = heading, .row = row};
+    for (uint32_t i = b; i < e; i++) {
+        out->sets |= s->t[i].sets;
+        out->levels = out->levels || s->t[i].kind == TOKEN_LEVEL;
+    }
 }
 
 /* The end of the sentence that begins at token b. */
@@ -181,7 +192,7 @@ static uint32_t sentence_end(const split *s, uint32_t b)
         if (i > b + skip && (s->t[i].flags & TOKEN_LINE) && !line_goes_on(s, i))
             return i;
         if (s->t[i].kind == TOKEN_WORD) {
-            bool may = (s->t[i].flags & TOKEN_LINE) || (s->l->words[s->t[i].word].sets & 1u << SET_HEADING);
+            bool may = (s->t[i].flags & TOKEN_LINE) || (s->t[i].sets & 1u << SET_HEADING);
             if (may && heading_end(s, i, &row))
                 return i;
         } else if (ends_sentence(s, b, i)) {
@@ -195,22 +206,18 @@ static uint32_t sentence_end(const split *s, uint32_t b)
 
 static void measure(split *s)
 {
-    uint32_t shouted = 0, words = 0;
-    for (uint32_t i = 0; i < s->n; i++)
-        if (s->t[i].kind == TOKEN_WORD && s->t[i].e - s->t[i].b > 1) {
-            words++;
-            shouted += (s->t[i].flags & TOKEN_CAPS) != 0;
-        }
-    s->shouting = words > 5 && shouted * 5 > words * 4;
-    const char *p = s->d->text.p, *end = p + s->d->text.n;
-    while (p < end) {
-        const char *line = memchr(p, '\n', (size_t)(end - p)), *e = line ? line : end;
-        while (e > p && ascii_is_space(e[-1]))
-            e--;
-        if ((uint32_t)(e - p) > s->width)
-            s->width = (uint32_t)(e - p);
-        p = line ? line + 1 : end;
+    uint32_t shouted = 0, words = 0, line = s->n ? s->t[0].b : 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const token *t = &s->t[i];
+        if (t->flags & TOKEN_LINE)
+            line = t->b;
+        if (t->e - line > s->width)
+            s->width = t->e - line;
+        bool word = t->kind == TOKEN_WORD && t->e - t->b > 1;
+        words += word;
+        shouted += word && (t->flags & TOKEN_CAPS);
     }
+    s->shouting = words > 5 && shouted * 5 > words * 4;
 }
 
 void sentences_read(document *d, const lexicon *l, arena *a)

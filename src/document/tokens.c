@@ -10,6 +10,12 @@
 
 enum { WORD_MAX = 64 };
 
+/* A short word on its way: the row of the memo that it needs is being fetched while the scan goes on. */
+typedef struct waiting_word {
+    uint64_t low, high;
+    uint32_t token, row;
+} waiting_word;
+
 typedef struct scan {
     const lexicon *l;
     document *d;
@@ -21,16 +27,17 @@ typedef struct scan {
     char lower[WORD_MAX + 16];
     uint32_t length; /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
     uint32_t marks[128];
+    VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
     word_memo *memo;
 } scan;
 
 static char at(const scan *s, uint32_t i) { return i < s->n ? s->p[i] : 0; }
 static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 
-static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind)
+static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind, uint32_t word)
 {
     token *t = VEC_PUSH(s->a, &s->d->tokens);
-    *t = (token){.b = b, .e = e, .kind = (uint8_t)kind, .flags = s->flags};
+    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)s->l->words[word].sets};
     s->flags = 0;
     s->lines = 0;
     s->i = e;
@@ -95,27 +102,10 @@ static uint32_t look_up_afresh(const scan *s, bool slips)
     return word || !slips || s->length < 7 ? word : lexicon_slip(s->l, lower);
 }
 
-/* The number of the word in s->lower, which has room for 16 bytes beyond its length. */
+/* The number of the word in s->lower. */
 static uint32_t look_up(scan *s, bool slips)
 {
-    if (s->length > WORD_MAX)
-        return 0;
-    if (!s->memo || s->length > 16)
-        return look_up_afresh(s, slips);
-    uint64_t low, high;
-    memset(s->lower + s->length, 0, 16);
-    memcpy(&low, s->lower, 8);
-    memcpy(&high, s->lower + 8, 8);
-    uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
-    uint32_t at = (uint32_t)(h >> 51) & ((1 << 13) - 1);
-    if (s->memo->rows[at].low != low || s->memo->rows[at].high != high || s->memo->rows[at].length != s->length) {
-        uint32_t word = look_up_afresh(s, slips);
-        s->memo->rows[at].low = low;
-        s->memo->rows[at].high = high;
-        s->memo->rows[at].length = s->length;
-        s->memo->rows[at].word = word;
-    }
-    return s->memo->rows[at].word;
+    return s->length > WORD_MAX ? 0 : look_up_afresh(s, slips);
 }
 
 static void take_number(scan *s)
@@ -127,7 +117,7 @@ static void take_number(scan *s)
     if (s->length <= WORD_MAX)
         memcpy(s->lower, s->p + b, s->length);
     uint32_t word = look_up(s, false);
-    add(s, b, e, TOKEN_NUMBER)->word = word;
+    add(s, b, e, TOKEN_NUMBER, word);
 }
 
 static void take_level(scan *s, uint32_t e)
@@ -137,8 +127,7 @@ static void take_level(scan *s, uint32_t e)
     for (uint32_t i = 0; i < s->length; i++)
         s->lower[i] = ascii_lower(s->p[b + i]);
     uint32_t word = look_up(s, false);
-    token *t = add(s, b, e, TOKEN_LEVEL);
-    t->word = word;
+    token *t = add(s, b, e, TOKEN_LEVEL, word);
     if (ascii_is_upper(s->p[b]))
         t->flags |= TOKEN_CAPITAL;
 }
@@ -167,34 +156,43 @@ static void take_wide_word(scan *s, uint32_t b)
     if (s->length <= WORD_MAX)
         memcpy(s->lower, folded.p, folded.n);
     uint32_t word = look_up(s, true);
-    token *t = add(s, b, e, TOKEN_WORD);
-    t->word = word;
+    token *t = add(s, b, e, TOKEN_WORD, word);
     if (ascii_is_upper(s->p[b]))
         t->flags |= TOKEN_CAPITAL;
 }
 
 #ifdef __SSE2__
+/* Has the number of a word of 15 letters at most looked up later; `bytes` are its small letters, filled up with zeros. Kept in registers: a way over
+ * memory would wait for its own stores. */
+static void look_up_later(scan *s, __m128i bytes)
+{
+    uint64_t low = (uint64_t)_mm_cvtsi128_si64(bytes), high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes));
+    uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
+    uint32_t row = (uint32_t)(h >> 50);
+    if (s->memo)
+        __builtin_prefetch(&s->memo->rows[row]);
+    *VEC_PUSH(s->a, &s->waiting) = (waiting_word){low, high, s->d->tokens.n, row};
+}
+
 /* A word of up to 15 ASCII letters that nothing else belongs to, which most are: sixteen bytes at once. False where it is not so simple. */
 static bool take_simple_word(scan *s)
 {
+    static const unsigned char ones[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
     if (s->n - s->i < 16)
         return false;
     __m128i raw = _mm_loadu_si128((const __m128i *)(const void *)(s->p + s->i));
     __m128i low = _mm_or_si128(raw, _mm_set1_epi8(0x20));
     __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
-    uint32_t letters = (uint32_t)_mm_movemask_epi8(letter);
-    uint32_t n = (uint32_t)__builtin_ctz(~letters);
+    uint32_t n = (uint32_t)__builtin_ctz(~(uint32_t)_mm_movemask_epi8(letter));
     if (n > 15)
         return false;
     char next = s->p[s->i + n];
     if (ascii_is_digit(next) || next == '\'' || (unsigned char)next >= 0x80)
         return false;
     uint32_t word_mask = (1u << n) - 1, capitals = ~((uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(raw, low))) & word_mask;
-    _mm_storeu_si128((__m128i *)(void *)s->lower, low);
-    s->length = n;
-    uint32_t number = look_up(s, true);
-    token *t = add(s, s->i, s->i + n, TOKEN_WORD);
-    t->word = number;
+    __m128i bytes = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(const void *)(ones + 16 - n)));
+    look_up_later(s, bytes);
+    token *t = add(s, s->i, s->i + n, TOKEN_WORD, 0);
     t->flags |= (uint8_t)((capitals & 1 ? TOKEN_CAPITAL : 0) | (n > 1 && capitals == word_mask ? TOKEN_CAPS : 0));
     return true;
 }
@@ -236,8 +234,7 @@ static void take_word(scan *s)
         s->length++;
     }
     uint32_t word = look_up(s, true);
-    token *t = add(s, b, e, TOKEN_WORD);
-    t->word = word;
+    token *t = add(s, b, e, TOKEN_WORD, word);
     if (ascii_is_upper(s->p[b]))
         t->flags |= TOKEN_CAPITAL;
     if (upper == letters && letters > 1)
@@ -260,14 +257,14 @@ static void take_dash(scan *s, size_t bytes)
         s->i = next;
         return;
     }
-    add(s, b, e, TOKEN_MARK)->word = s->marks['-'];
+    add(s, b, e, TOKEN_MARK, s->marks['-']);
 }
 
 static void take_mark(scan *s)
 {
     char c = s->p[s->i];
     uint32_t word = s->marks[(unsigned char)c & 127];
-    add(s, s->i, s->i + 1, TOKEN_MARK)->word = word;
+    add(s, s->i, s->i + 1, TOKEN_MARK, word);
 }
 
 static void take_wide(scan *s)
@@ -284,13 +281,60 @@ static void take_wide(scan *s)
         take_dash(s, bytes);
         return;
     default:
-        add(s, s->i, s->i + (uint32_t)bytes, TOKEN_MARK);
+        add(s, s->i, s->i + (uint32_t)bytes, TOKEN_MARK, 0);
+    }
+}
+
+static void take_one(scan *s)
+{
+    char c = s->p[s->i];
+    uint32_t level = 0;
+    if (ascii_is_space(c))
+        take_space(s, 1);
+    else if (ascii_is_digit(c))
+        take_number(s);
+    else if (ascii_is_alpha(c) && ascii_is_digit(at(s, s->i + 1)) && (level = level_range(s, s->i)))
+        take_level(s, level);
+    else if (ascii_is_alpha(c))
+        take_word(s);
+    else if (c == '-')
+        take_dash(s, 1);
+    else if ((unsigned char)c >= 0x80)
+        take_wide(s);
+    else
+        take_mark(s);
+}
+
+/* Looks up the words that were left for later. */
+static void look_up_waiting(scan *s)
+{
+    for (uint32_t i = 0; i < s->waiting.n; i++) {
+        const waiting_word *w = &s->waiting.v[i];
+        token *t = &s->d->tokens.v[w->token];
+        if (s->memo && s->memo->rows[w->row].low == w->low && s->memo->rows[w->row].high == w->high) {
+            t->word = s->memo->rows[w->row].word;
+            t->sets = (uint16_t)s->memo->rows[w->row].sets;
+            continue;
+        }
+        memcpy(s->lower, &w->low, 8);
+        memcpy(s->lower + 8, &w->high, 8);
+        s->length = t->e - t->b;
+        t->word = look_up_afresh(s, true);
+        t->sets = (uint16_t)s->l->words[t->word].sets;
+        if (s->memo) {
+            s->memo->rows[w->row].low = w->low;
+            s->memo->rows[w->row].high = w->high;
+            s->memo->rows[w->row].word = t->word;
+            s->memo->rows[w->row].sets = t->sets;
+        }
     }
 }
 
 void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
 {
     scan s = {.l = l, .d = d, .a = a, .memo = memo, .p = d->text.p, .n = (uint32_t)d->text.n};
+    VEC_ROOM(a, &d->tokens, d->text.n / 5 + 16);
+    VEC_ROOM(a, &s.waiting, d->text.n / 6 + 16);
     for (int c = '!'; c < 127; c++) {
         char byte = (char)c;
         if (!word_byte(byte))
@@ -298,25 +342,14 @@ void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
     }
     while (s.i < s.n) {
         char c = s.p[s.i];
-        uint32_t level = 0;
         if (c == ' ') {
             s.flags |= TOKEN_SPACE;
             s.i++;
-        } else if (ascii_is_space(c))
-            take_space(&s, 1);
-        else if (ascii_is_digit(c))
-            take_number(&s);
-        else if (ascii_is_alpha(c) && ascii_is_digit(at(&s, s.i + 1)) && (level = level_range(&s, s.i)))
-            take_level(&s, level);
-        else if (ascii_is_alpha(c))
-            take_word(&s);
-        else if (c == '-')
-            take_dash(&s, 1);
-        else if ((unsigned char)c >= 0x80)
-            take_wide(&s);
-        else
-            take_mark(&s);
+        } else {
+            take_one(&s);
+        }
     }
+    look_up_waiting(&s);
 }
 
 void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo)

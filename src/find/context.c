@@ -6,36 +6,46 @@ enum { CUE_WORDS = 10 };
 
 static span word_of(const document *d, uint32_t i) { return span_cut(d->text, d->tokens.v[i].b, d->tokens.v[i].e); }
 
-/* The best cue that begins at token i: the longest, then the first class of cue_class. */
-static bool cue_at(const document *d, const lexicon *l, const sentence *s, uint32_t i, cue_hit *out)
+/* The cue of `node` whose class comes first; false where none is for this section. */
+static bool first_class(const lexicon *l, const sentence *s, uint32_t node, uint32_t *row)
+{
+    const row_range *leaves = &l->nodes[node].leaves;
+    uint32_t class = CUE_CLASS_COUNT;
+    for (uint32_t j = 0; j < leaves->count; j++) {
+        uint32_t r = l->leaves[leaves->first + j].row;
+        const image_cue *c = &l->cues[r];
+        if ((c->sections && !(c->sections & 1u << s->section)) || c->class >= class)
+            continue;
+        class = c->class;
+        *row = r;
+    }
+    return class != CUE_CLASS_COUNT;
+}
+
+/* The best cue that begins at token i: the longest, then the first class of cue_class. The end of a sentence is as good as a full stop ("Fracture: no"). */
+static bool cue_at(const document *d, const lexicon *l, const sentence *s, uint32_t i, uint32_t stop, cue_hit *out)
 {
     uint32_t node = l->header->root[SET_CUE];
     bool any = false;
-    for (uint32_t t = i; t < s->t1 && t < i + CUE_WORDS; t++) {
-        uint32_t word = d->tokens.v[t].word;
+    for (uint32_t t = i; t <= s->t1 && t < i + CUE_WORDS; t++) {
+        uint32_t word = t < s->t1 ? d->tokens.v[t].word : stop, row;
         node = word ? lexicon_step(l, node, word) : 0;
         if (!node)
             break;
-        const row_range *leaves = &l->nodes[node].leaves;
-        uint32_t class = CUE_CLASS_COUNT;
-        for (uint32_t j = 0; j < leaves->count; j++) {
-            uint32_t row = l->leaves[leaves->first + j].row;
-            const image_cue *c = &l->cues[row];
-            if ((c->sections && !(c->sections & 1u << s->section)) || c->class >= class)
-                continue;
-            class = c->class;
-            *out = (cue_hit){row, i, t + 1};
-            any = true;
-        }
+        if (!first_class(l, s, node, &row))
+            continue;
+        *out = (cue_hit){row, i, t < s->t1 ? t + 1 : s->t1};
+        any = true;
     }
     return any;
 }
 
 void context_cues(cue_list *out, const document *d, const lexicon *l, const sentence *s, arena *a)
 {
+    uint32_t stop = lexicon_word(l, SPAN("."));
     for (uint32_t i = s->t0; i < s->t1; i++) {
         cue_hit hit;
-        if (!(l->words[d->tokens.v[i].word].sets & 1u << SET_CUE) || !cue_at(d, l, s, i, &hit))
+        if (!(d->tokens.v[i].sets & 1u << SET_CUE) || !cue_at(d, l, s, i, stop, &hit))
             continue;
         *VEC_PUSH(a, out) = hit;
         i = hit.t1 - 1;

@@ -29,7 +29,7 @@ static uint32_t slot_length(const matcher *m, slot_kind k, uint32_t t, uint32_t 
         }
         return i > t && i < end && v[i].e - v[i].b == 2 && (m->d->text.p[v[i].e - 1] | 32) == 'm' ? i + 1 - t : 0;
     }
-    if (!(m->l->words[v[t].word].sets & 1u << SET_SLOT))
+    if (!(v[t].sets & 1u << SET_SLOT))
         return 0;
     uint32_t node = m->l->header->root[SET_SLOT], best = 0;
     for (uint32_t i = t; i < end && i < t + SLOT_TOKENS; i++) {
@@ -235,7 +235,7 @@ static void read_phrases(matcher *m)
     const token *v = m->d->tokens.v;
     m->phrases_read = true;
     for (uint32_t i = m->s->t0; i < m->s->t1; i++)
-        if (m->l->words[v[i].word].sets & 1u << SET_PHRASE)
+        if (v[i].sets & 1u << SET_PHRASE)
             walk(m, SET_PHRASE, i, visit_phrases, NULL);
 }
 
@@ -286,7 +286,7 @@ void match_sentence(matcher *m, found *out)
     const token *v = m->d->tokens.v;
     uint32_t first = out->findings.n, floor = m->s->t0;
     for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
-        if (!(m->l->words[v[i].word].sets & 1u << SET_ENTRY))
+        if (!(v[i].sets & 1u << SET_ENTRY))
             continue;
         finding best = match_at(m, i, m->s->t0);
         if (best.t1 && !take_in(out, first, &best))
@@ -304,7 +304,7 @@ void match_marks(matcher *m, image_set set, mark_list *out)
     enum { LONGEST = 10 };
     const token *v = m->d->tokens.v;
     for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
-        if (!(m->l->words[v[i].word].sets & 1u << set))
+        if (!(v[i].sets & 1u << set))
             continue;
         uint32_t words[LONGEST], n = 0, length = 0;
         for (; n < LONGEST && i + n < m->s->t1; n++)

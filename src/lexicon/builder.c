@@ -301,9 +301,27 @@ static void merge_nodes(builder *b)
     renumber(&m);
 }
 
+/* What each word names alone, so that the commonest question needs no walk. */
+static void note_regions(builder *b)
+{
+    for (uint32_t i = 0; i < b->edges.n; i++) {
+        const image_edge *e = &b->edges.v[i];
+        if (!e->target || e->node != b->root[SET_REGION])
+            continue;
+        const image_node *node = &b->nodes.v[e->target];
+        image_word *word = &b->words.v[e->symbol];
+        for (uint32_t j = 0; j < node->leaves.count; j++)
+            word->regions |= b->regions.v[b->leaves.v[node->leaves.first + j].row].within;
+        for (uint32_t j = 0; j < b->edges.n; j++)
+            if (b->edges.v[j].target && b->edges.v[j].node == e->target)
+                word->sets |= WORD_REGION_MORE;
+    }
+}
+
 span builder_finish(builder *b, text_ref version, const char sha256[65])
 {
     sort_leaves(b);
+    note_regions(b);
     merge_nodes(b);
     hash_slips(b);
     image_header h = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_version = version};

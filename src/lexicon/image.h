@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 2u
+#define IMAGE_VERSION 3u
 
 typedef struct text_ref { uint32_t at, n; } text_ref;          /* bytes in the string table */
 typedef struct row_range { uint32_t first, count; } row_range; /* rows of another table */
@@ -32,7 +32,9 @@ typedef enum part_kind { PART_TEXT, PART_AGREE, PART_SLOT, PART_OPEN, PART_CLOSE
 #define SYMBOL_SLOT 0xffff0000u /* symbol of slot kind k in the trie: SYMBOL_SLOT + k; a word's symbol is its number */
 
 typedef struct image_vocabulary { uint32_t hash, word; text_ref text; } image_vocabulary; /* open addressing; word 0: free */
-typedef struct image_word { text_ref text; uint32_t sets; } image_word; /* by number; bit s of `sets`: a pattern of set s begins with the word */
+/* By number. Bit s of `sets`: a pattern of set s begins with the word. `regions`: what the word names when it stands alone. */
+typedef struct image_word { text_ref text; uint32_t sets, regions; } image_word;
+#define WORD_REGION_MORE 0x8000u /* in `sets`: a longer pattern of SET_REGION begins with the word */
 typedef struct image_slip { uint32_t hash, word; } image_slip;          /* open addressing, by the hash of a word less one letter */
 typedef struct image_edge { uint32_t node, symbol, target; } image_edge; /* open addressing; target 0: free */
 typedef struct image_node { row_range leaves; uint32_t slots; } image_node; /* bit k of `slots`: an edge for slot kind k */

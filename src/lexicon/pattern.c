@@ -109,26 +109,40 @@ static uint32_t take_lead(pattern *out, const item_list *items)
     }
 }
 
-/* The innermost group of a row: its opening and closing item. False where there is none; *broken where brackets do not pair. */
-static bool find_group(const pattern_row *row, uint32_t *open, uint32_t *close, bool *broken)
+/* Whether each bracket has its partner and each bar stands inside of brackets. */
+static bool brackets_pair(const pattern_row *row)
 {
-    bool seen = false;
+    item_kind open[ITEMS_MAX];
+    uint32_t depth = 0;
     for (uint32_t i = 0; i < row->n; i++) {
         item_kind k = row->items[i].kind;
-        if (k == ITEM_OPEN || k == ITEM_MAYBE) {
-            *open = i;
-            seen = true;
-        } else if (k == ITEM_CLOSE || k == ITEM_MAYBE_END) {
-            *close = i;
-            *broken = !seen || (row->items[*open].kind == ITEM_OPEN) != (k == ITEM_CLOSE);
-            return true;
-        } else if (k == ITEM_BAR && !seen) {
-            *broken = true;
-            return true;
-        }
+        if (k == ITEM_OPEN || k == ITEM_MAYBE)
+            open[depth++] = k;
+        else if ((k == ITEM_CLOSE || k == ITEM_MAYBE_END) && (depth == 0 || (open[--depth] == ITEM_OPEN) != (k == ITEM_CLOSE)))
+            return false;
+        else if (k == ITEM_BAR && depth == 0)
+            return false;
     }
-    *broken = seen;
-    return seen;
+    return depth == 0;
+}
+
+/* How much deeper it is behind an item. */
+static int step_of(item_kind k) { return (k == ITEM_OPEN || k == ITEM_MAYBE) - (k == ITEM_CLOSE || k == ITEM_MAYBE_END); }
+
+/* The first group of a row that no other holds: its opening and closing item. False where there is none. */
+static bool find_group(const pattern_row *row, uint32_t *open, uint32_t *close)
+{
+    int depth = 0;
+    for (uint32_t i = 0; i < row->n; i++) {
+        int by = step_of(row->items[i].kind);
+        if (by > 0 && depth == 0)
+            *open = i;
+        depth += by;
+        *close = i;
+        if (by < 0 && depth == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Adds the row with its group [open, close] replaced by the group's items [b, e). */
@@ -144,17 +158,14 @@ static void add_choice(pattern *p, const pattern_row *row, uint32_t open, uint32
     *VEC_PUSH(a, &p->rows) = out;
 }
 
-/* Replaces groups by their choices, innermost first, until no row holds one. */
+/* Replaces groups by their choices until no row holds one; the outer ones first, so that no choice is multiplied by the groups of another. */
 static const char *expand(pattern *p, arena *a)
 {
-    for (uint32_t i = 0; i < p->rows.n;) {
-        uint32_t open = 0, close = 0;
-        bool broken = false;
+    if (!brackets_pair(p->rows.v))
+        return "a bracket ( ) [ ] lacks its partner, or a | stands outside of brackets";
+    for (uint32_t i = 0, open = 0, close = 0; i < p->rows.n;) {
         pattern_row row = p->rows.v[i];
-        bool group = find_group(&row, &open, &close, &broken);
-        if (broken)
-            return "a bracket ( ) [ ] lacks its partner, or a | stands outside of brackets";
-        if (!group) {
+        if (!find_group(&row, &open, &close)) {
             i++;
             continue;
         }
@@ -162,11 +173,14 @@ static const char *expand(pattern *p, arena *a)
             return "too many choices in one pattern: write it as several";
         p->rows.v[i] = p->rows.v[--p->rows.n];
         uint32_t b = open + 1;
-        for (uint32_t j = b; j <= close; j++)
-            if (row.items[j].kind == ITEM_BAR || j == close) {
+        int depth = 0;
+        for (uint32_t j = b; j <= close; j++) {
+            if (j == close || (depth == 0 && row.items[j].kind == ITEM_BAR)) {
                 add_choice(p, &row, open, close, b, j, a);
                 b = j + 1;
             }
+            depth += step_of(row.items[j].kind);
+        }
         if (row.items[open].kind == ITEM_MAYBE)
             add_choice(p, &row, open, close, open, open, a);
     }

@@ -20,6 +20,8 @@ static bool is_invisible(span s, size_t n)
 
 bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
 {
+    if (text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark is no column */
+        text = (span){text.p + 3, text.n - 3};
     span copy = arena_copy(a, text);
     char *p = (char *)copy.p;
     uint32_t line = 1, col = 1, bad = 0;

@@ -167,7 +167,7 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
         r->end = end;
         row = true;
         at = inside ? began : at;
-    } else if (strstr(context, "quoted") && strstr(parser->problem, "end of stream")) {
+    } else if (strstr(context, "alias") || strstr(context, "anchor") || (strstr(context, "quoted") && strstr(parser->problem, "end of stream"))) {
         at = began;
     }
     complain(r, at, "yaml-syntax", salvage_words(parser->problem, char_at(text, at)));

@@ -68,9 +68,10 @@ static size_t find_separator(const framer *f)
         const char *end = i < f->e ? memchr(f->p + i, '\n', f->e - i) : NULL;
         return end ? (size_t)(end - f->p) : f->e;
     }
-    while (i < f->e && f->p[i] != '\f' && f->p[i] != 0)
-        i++;
-    return i;
+    const char *feed = i < f->e ? memchr(f->p + i, '\f', f->e - i) : NULL;
+    size_t e = feed ? (size_t)(feed - f->p) : f->e;
+    const char *nul = i < e ? memchr(f->p + i, 0, e - i) : NULL;
+    return nul ? (size_t)(nul - f->p) : e;
 }
 
 /* Hands out [b, end); `skip` is 1 over a separator. */

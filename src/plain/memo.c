@@ -42,17 +42,7 @@ static memo_key key_of(const document *d, const sentence *s)
 
 static uint64_t hash_of(const memo_key *k, span text)
 {
-    uint64_t h = ((uint64_t)k->section << 40 ^ (uint64_t)k->regions << 20 ^ k->all_regions ^ (uint64_t)k->heading << 50) * 0x9e3779b97f4a7c15u, word;
-    size_t i = 0;
-    for (; i + 8 <= text.n; i += 8) {
-        memcpy(&word, text.p + i, 8);
-        h = (h ^ word) * 0xbf58476d1ce4e5b9u;
-        h ^= h >> 29;
-    }
-    word = 0;
-    memcpy(&word, text.p + i, text.n - i);
-    h = (h ^ word ^ (uint64_t)text.n << 56) * 0x94d049bb133111ebu;
-    return (h ^ h >> 31) | 1;
+    return hash_long(((uint64_t)k->section << 40 ^ (uint64_t)k->regions << 20 ^ k->all_regions ^ (uint64_t)k->heading << 50) * 0x94d049bb133111ebu, text);
 }
 
 static bool is_same(const memo_row *r, uint64_t hash, const memo_key *k, span text)
@@ -92,13 +82,30 @@ static finding moved(const finding *f, uint32_t by)
     return out;
 }
 
-bool memo_find(memo *m, const document *d, const sentence *s, found *f, judged *out, arena *a)
+uint64_t *memo_fetch(memo *m, const document *d, arena *a)
+{
+    uint64_t *hashes = arena_alloc(a, (d->sentences.n + 1) * sizeof *hashes);
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const sentence *s = &d->sentences.v[i];
+        memo_key key = key_of(d, s);
+        hashes[i] = hash_of(&key, span_cut(d->text, s->b, s->e));
+        __builtin_prefetch(&m->rows[hashes[i] % SLOTS]);
+    }
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const char *row = (const char *)m->rows[hashes[i] % SLOTS];
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + 64);
+        __builtin_prefetch(row + 128);
+    }
+    return hashes;
+}
+
+bool memo_find(memo *m, const document *d, const sentence *s, uint64_t hash, found *f, judged *out, arena *a)
 {
     span text = span_cut(d->text, s->b, s->e);
     memo_key key = key_of(d, s);
     if (text.n > LONGEST)
         return false;
-    uint64_t hash = hash_of(&key, text);
     const memo_row *r = NULL;
     for (uint32_t i = 0; i < PROBES; i++) {
         r = m->rows[(hash + i) % SLOTS];
@@ -116,45 +123,48 @@ bool memo_find(memo *m, const document *d, const sentence *s, found *f, judged *
         *VEC_PUSH(a, &f->findings) = moved(&r->findings[i], s->t0);
     *VEC_PUSH(a, &f->sentences) = fs;
     *out = r->j;
-    if (r->j.status == STATUS_REWRITTEN)
-        out->out = arena_copy(a, r->j.out); /* the memo may forget it before the report is written */
-    else
+    if (r->j.status != STATUS_REWRITTEN)
         out->out = text;
     return true;
 }
 
-/* Starts anew when the room is full. */
-static void make_room(memo *m, size_t more, jmp_buf *oom)
+void memo_begin(memo *m, arena *a)
 {
-    m->a.oom = oom;
-    m->used += more;
+    m->a.oom = a->oom;
     if (m->used <= ROOM)
         return;
     memset(m->rows, 0, sizeof m->rows);
     arena_reset(&m->a, ROOM);
-    m->used = more;
+    m->used = 0;
 }
 
-void memo_add(memo *m, const document *d, const sentence *s, const found *f, const judged *j, arena *a)
+static bool is_told(const lexicon *l, const finding *f)
+{
+    const image_entry *e = &l->entries[f->entry];
+    return (e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0;
+}
+
+void memo_add(memo *m, const lexicon *l, const document *d, const sentence *s, uint64_t hash, const found *f, const judged *j)
 {
     span text = span_cut(d->text, s->b, s->e);
     const found_sentence *fs = &f->sentences.v[f->sentences.n - 1];
     if (text.n > LONGEST)
         return;
-    make_room(m, sizeof(memo_row) + text.n + j->out.n + fs->count * sizeof(finding) + 64, a->oom);
+    m->used += sizeof(memo_row) + text.n + j->out.n + fs->count * sizeof(finding) + 64;
     memo_key key = key_of(d, s);
-    uint64_t hash = hash_of(&key, text);
     uint32_t at = (uint32_t)(hash % SLOTS);
     for (uint32_t i = 0; i < PROBES && m->rows[at]; i++)
         at = (uint32_t)((hash + i) % SLOTS);
     memo_row *r = arena_zero(&m->a, sizeof *r);
-    *r = (memo_row){.hash = hash, .key = key, .text = arena_copy(&m->a, text), .j = *j, .fs = *fs};
+    *r = (memo_row){.hash = hash, .key = key, .text = arena_copy(&m->a, text), .j = *j, .fs = *fs}; /* the text behind the row: one fetch for both */
     if (j->status == STATUS_REWRITTEN)
         r->j.out = arena_copy(&m->a, j->out);
     copy_lists(&r->fs, 0u - s->t0, &m->a);
     finding *findings = arena_alloc(&m->a, (fs->count + 1) * sizeof *findings);
-    for (uint32_t i = 0; i < fs->count; i++)
-        findings[i] = moved(&f->findings.v[fs->first + i], 0u - s->t0);
+    r->fs.count = 0;
+    for (uint32_t i = 0; i < fs->count; i++) /* only those that a report speaks of */
+        if (is_told(l, &f->findings.v[fs->first + i]))
+            findings[r->fs.count++] = moved(&f->findings.v[fs->first + i], 0u - s->t0);
     r->findings = findings;
     m->rows[at] = r;
 }

@@ -17,13 +17,17 @@ typedef struct judged {
 } judged;
 
 typedef struct memo memo;
-/* Holds a few megabytes at most and forgets everything when they are full. NULL when memory runs out. For one lexicon and one thread. */
+/* NULL when memory runs out. For one lexicon and one thread. */
 memo *memo_new(void);
 /* Clears the sentences before it frees them. */
 void memo_free(memo *m);
+/* Before each record: forgets everything where it has grown over a few megabytes. What memo_find() gave lives until then. */
+void memo_begin(memo *m, arena *a);
+/* The hashes of the document's sentences, which the calls below ask for; their rows are fetched into the cache meanwhile. */
+uint64_t *memo_fetch(memo *m, const document *d, arena *a);
 /* Where the sentence is known: appends its findings to `f`, fills *out and answers true. */
-bool memo_find(memo *m, const document *d, const sentence *s, found *f, judged *out, arena *a);
+bool memo_find(memo *m, const document *d, const sentence *s, uint64_t hash, found *f, judged *out, arena *a);
 /* Remembers the last sentence of `f`. */
-void memo_add(memo *m, const document *d, const sentence *s, const found *f, const judged *j, arena *a);
+void memo_add(memo *m, const lexicon *l, const document *d, const sentence *s, uint64_t hash, const found *f, const judged *j);
 
 #endif

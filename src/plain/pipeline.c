@@ -63,10 +63,16 @@ static bool read_patient(const pipeline *p, const plain_options *o, const record
     return true;
 }
 
+/* Whether the record is what --to=text wrote: the footer stands at its end. */
 static bool is_own_output(span text)
 {
     const span foot = render_footer;
-    return text.n >= foot.n && memmem(text.p, text.n, foot.p, foot.n);
+    while (text.n && ascii_is_space(text.p[text.n - 1]))
+        text.n--;
+    size_t n = foot.n;
+    while (n && ascii_is_space(foot.p[n - 1]))
+        n--;
+    return text.n >= n && memcmp(text.p + text.n - n, foot.p, n) == 0;
 }
 
 /* A sentence's status and words: critical and unresolved ones stay, rewritten ones must state the same facts. */
@@ -94,13 +100,15 @@ static void judge(const edit_source *src, uint32_t i, judged *out)
 static void judge_all(pipeline *p, const edit_source *src, found *f, report *out)
 {
     finder *finds = find_start(src->d, src->l, src->a);
+    memo_begin(p->sentences, src->a);
+    const uint64_t *hashes = memo_fetch(p->sentences, src->d, src->a);
     for (uint32_t i = 0; i < src->d->sentences.n; i++) {
         const sentence *s = &src->d->sentences.v[i];
         judged j = {0};
-        if (!memo_find(p->sentences, src->d, s, f, &j, src->a)) {
+        if (!memo_find(p->sentences, src->d, s, hashes[i], f, &j, src->a)) {
             find_sentence(finds, s, f);
             judge(src, i, &j);
-            memo_add(p->sentences, src->d, s, f, &j, src->a);
+            memo_add(p->sentences, src->l, src->d, s, hashes[i], f, &j);
         }
         *VEC_PUSH(src->a, &out->sentences) =
             (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
@@ -127,7 +135,8 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     judge_all(p, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
-    assemble_text(&src, out);
+    if (o->to != PLAIN_TO_TEXT) /* that renderer writes the sentences one by one */
+        assemble_text(&src, out);
     assemble_grades(o, out, a);
     out->held = o->hold && out->critical.n;
     return true;

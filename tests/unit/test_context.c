@@ -114,7 +114,7 @@ Test(context, pseudo_negation)
     EXPECT({"No change in the disc extrusion.", "extrusion", A}, {"No interval change in the fracture.", "fracture", A}, {"No significant change in the mass.", "mass", A},
            {"No increase in the effusion.", "effusion", A}, {"No definite change of the nodule.", "nodule", A}, {"No worsening of the stenosis.", "stenosis", A},
            {"No further compression of the cord.", "compression", A}, {"Not only bulge but also extrusion.", "bulge", A}, {"Not only bulge but also extrusion.", "extrusion", A},
-           {"Not necessarily a fracture.", "fracture", U}, {"Gram-negative infection.", "infection", A}, {"No prior study. Fracture of L1.", "Fracture", A},
+           {"Not necessarily a fracture.", "fracture", A}, {"Gram-negative infection.", "infection", A}, {"No prior study. Fracture of L1.", "Fracture", A},
            {"No prior study, fracture of L1.", "fracture", A}, {"No comparison; fracture of L1.", "fracture", A}, {"Image No. 3 shows a fracture.", "fracture", A},
            {"Fracture not extending to the joint.", "Fracture", A}, {"No contraindication, abscess drained.", "abscess", A},
            {"The negative predictive value for fracture is high.", "fracture", A}, {"The fracture is not significantly changed.", "fracture", A});
