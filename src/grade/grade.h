@@ -14,9 +14,11 @@ typedef struct grade_counts {
 uint32_t grade_syllables(span word);
 /* Whether a reader at eighth grade knows the word (any case; see words/README for the list and its source). */
 bool grade_easy(span word);
-/* Adds `text` by the protocol of docs/architecture.md: headings are dropped, list items and level lines are sentences, a colon ends none, numbers, levels, dates, units are no words. */
+/* Adds `text` by the protocol of docs/architecture.md: headings are dropped, list items and level lines are sentences, a colon ends none, numbers,
+ * levels, dates, units are no words. */
 void grade_add(grade_counts *c, span text);
-/* Flesch-Kincaid grade level: 0.39 words/sentence + 11.8 syllables/word - 15.59 (Kincaid 1975, Naval Technical Training report 8-75). 0 without words. */
+/* Flesch-Kincaid grade level: 0.39 words/sentence + 11.8 syllables/word - 15.59 (Kincaid 1975, Naval Technical Training report 8-75). 0 without
+ * words. */
 double grade_fkgl(const grade_counts *c);
 /* Hard words in percent. 0 without words. */
 double grade_hard(const grade_counts *c);

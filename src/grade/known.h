@@ -53,9 +53,12 @@ static inline uint64_t known_letters(uint64_t x)
 /* The topmost bits of the eight bytes, the first byte's lowest. */
 static inline uint32_t known_bits(uint64_t tops) { return (uint32_t)((tops >> 7) * 0x0102040810204080u >> 56); }
 
-#define BYTES(n) ((n) < 8 ? ((uint64_t)1 << 8 * ((n) & 7)) - 1 : UINT64_MAX)
-#define MASK(n) {BYTES(n), (n) > 8 ? BYTES(((n) - 8) & 15) : 0}
-static const known_word known_masks[17] = {MASK(0), MASK(1), MASK(2),  MASK(3),  MASK(4),  MASK(5),  MASK(6),  MASK(7), MASK(8),
+#define BYTES(n) ((n) < 8 ? ((uint64_t)1 << 8 * ((n)&7)) - 1 : UINT64_MAX)
+#define MASK(n)                                                                                                                                      \
+    {                                                                                                                                                \
+        BYTES(n), (n) > 8 ? BYTES(((n)-8) & 15) : 0                                                                                                  \
+    }
+static const known_word known_masks[17] = {MASK(0), MASK(1),  MASK(2),  MASK(3),  MASK(4),  MASK(5),  MASK(6),  MASK(7), MASK(8),
                                            MASK(9), MASK(10), MASK(11), MASK(12), MASK(13), MASK(14), MASK(15), MASK(16)};
 #undef MASK
 #undef BYTES

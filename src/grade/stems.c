@@ -7,7 +7,10 @@ typedef struct stem_row {
     bool doubled; /* only after a doubled consonant, one of which goes too */
 } stem_row;
 
-#define ROW(cut, put, doubled) {{cut, sizeof cut - 1}, {put, sizeof put - 1}, doubled}
+#define ROW(cut, put, doubled)                                                                                                                       \
+    {                                                                                                                                                \
+        {cut, sizeof cut - 1}, {put, sizeof put - 1}, doubled                                                                                        \
+    }
 
 /* By the last letter. The order is of no account: one known stem is enough. */
 static const stem_row row_s[] = {ROW("'s", "", false), ROW("s", "", false), ROW("es", "", false), ROW("es", "e", false), ROW("ies", "y", false)};
@@ -17,7 +20,10 @@ static const stem_row row_r[] = {ROW("er", "", false), ROW("er", "e", false), RO
 static const stem_row row_t[] = {ROW("est", "", false), ROW("est", "e", false), ROW("iest", "y", false)};
 static const stem_row row_y[] = {ROW("ly", "", false), ROW("ily", "y", false)};
 
-#define ROWS(table) {table, sizeof table / sizeof table[0]}
+#define ROWS(table)                                                                                                                                  \
+    {                                                                                                                                                \
+        table, sizeof table / sizeof table[0]                                                                                                        \
+    }
 static const struct {
     const stem_row *rows;
     size_t n;

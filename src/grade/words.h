@@ -19,7 +19,8 @@ typedef struct word_figures {
 
 /* A word of letters (any case), apostrophes (straight or curly) and hyphens. */
 word_figures words_judge(span word);
-/* Counts the words of [b, e) of `text`, and a sentence where there are any. `mixed`: it is not all capitals, so that capitals make an abbreviation. */
+/* Counts the words of [b, e) of `text`, and a sentence where there are any. `mixed`: it is not all capitals, so that capitals make an abbreviation.
+ */
 void words_add(const words_sink *sink, span text, size_t b, size_t e, bool mixed);
 
 #endif

@@ -221,7 +221,9 @@ static void check_examples(compiler *c, const yaml_node *row)
 {
     const yaml_node *list = yaml_get(row, "examples");
     bool from = false, keep = false, critical = false, negated = false;
-    for (const yaml_node *e = list && list->kind == YAML_LIST ? list->first : NULL; e; e = e->next) {
+    if (!list || list->kind != YAML_LIST)
+        return;
+    for (const yaml_node *e = list->first; e; e = e->next) {
         span context = yaml_text(e, "context");
         if (yaml_get(e, "from") && !yaml_get(e, "to"))
             fault(c, e, "example", "an example with \"from\" needs its \"to\"");
@@ -230,11 +232,11 @@ static void check_examples(compiler *c, const yaml_node *row)
         critical = critical || span_eq(context, SPAN("critical"));
         negated = negated || span_eq(context, SPAN("negated"));
     }
-    if (list && !from)
+    if (!from)
         fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
-    if (list && !keep)
+    if (!keep)
         fault(c, list, "near-miss", "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
-    if (list && yaml_get(row, "critical") && !(critical && negated))
+    if (yaml_get(row, "critical") && !(critical && negated))
         fault(c, list, "critical-examples", "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
 }
 

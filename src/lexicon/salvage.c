@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { BAD_BYTES_MAX = 10, ROW_INDENT_MAX = 3 };
+enum { BAD_MAX = 10, ROW_INDENT_MAX = 3 };
 
 /* Characters that YAML forbids or takes for the end of a line, though nobody sees them. */
 static bool is_invisible(span s, size_t n)
@@ -18,33 +18,41 @@ static bool is_invisible(span s, size_t n)
     return n == 3 && (!memcmp(s.p, "\xE2\x80\xA8", 3) || !memcmp(s.p, "\xE2\x80\xA9", 3) || !memcmp(s.p, "\xEF\xBF\xBE", 3) || !memcmp(s.p, "\xEF\xBF\xBF", 3));
 }
 
+/* A place in a text, by lines and characters from 1. */
+typedef struct place {
+    uint32_t line, col;
+} place;
+
+static void place_step(place *at, span text, size_t i)
+{
+    bool end = text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+    at->line += end;
+    at->col = end ? 1 : at->col + 1;
+}
+
 bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
 {
     if (text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark is no column */
         text = (span){text.p + 3, text.n - 3};
-    span copy = arena_copy(a, text);
-    char *p = (char *)copy.p;
-    uint32_t line = 1, col = 1, bad = 0;
-    for (size_t i = 0; i < text.n;) {
+    buf copy = {.a = a};
+    place at = {1, 1};
+    bool binary = text.n && memchr(text.p, 0, text.n);
+    buf_room(&copy, text.n + 1);
+    for (size_t i = 0, n, bad = 0; i < text.n; i += n ? n : 1) {
         span rest = {text.p + i, text.n - i};
-        size_t n = utf8_length(rest);
+        n = utf8_length(rest);
         bool invisible = n && is_invisible(rest, n);
-        if (invisible || (n == 0 && bad == BAD_BYTES_MAX)) {
-            diag_add(d, DIAG_ERROR, file, line, col, "yaml-encoding", "this is not a text file: an invisible character or a foreign encoding stands here; save it as UTF-8");
+        if (binary ? *rest.p == 0 : (!n || invisible) && bad++ == BAD_MAX) {
+            diag_add(d, DIAG_ERROR, file, at.line, at.col, "yaml-encoding", "this is not a text file in UTF-8");
             return false;
         }
-        if (n == 0) {
-            diag_add(d, DIAG_ERROR, file, line, col, "yaml-encoding", "this character is not UTF-8: type it anew and save the file as UTF-8");
-            bad++;
-            p[i] = '?';
-            n = 1;
-        }
-        bool end = text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
-        line += end;
-        col = end ? 1 : col + 1;
-        i += n;
+        if (!binary && (!n || invisible))
+            diag_add(d, DIAG_ERROR, file, at.line, at.col, "yaml-encoding", "%s",
+                     n ? "an invisible character stands here: delete it" : "this character is not UTF-8: type it anew and save the file as UTF-8");
+        buf_put(&copy, n && !invisible ? (span){rest.p, n} : SPAN("\xEF\xBF\xBD"));
+        place_step(&at, text, i);
     }
-    *out = copy;
+    *out = buf_span(&copy);
     return true;
 }
 
@@ -105,8 +113,8 @@ const char *salvage_words(const char *problem, char c)
     static const char *const words[][2] = {
         {"did not find expected key", "this does not fit here: the line is indented wrongly, or a quote before it is not closed"},
         {"did not find expected '-' indicator", "this does not fit here: each row of a list begins with \"- \", right under the row before it"},
-        {"did not find expected ',' or ']'", "the list in [ ] breaks here: a comma or the ] is missing, or a text that holds { } [ ] , or : has no quotes"},
-        {"did not find expected ',' or '}'", "the keys in { } break here: a comma or the } is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"did not find expected ',' or ']'", "the list in [ ] breaks here: a comma, a quote or the ] is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"did not find expected ',' or '}'", "the keys in { } break here: a comma, a quote or the } is missing, or a text that holds { } [ ] , or : has no quotes"},
         {"mapping values are not allowed in this context", "a colon cannot stand here: put quotes round a text that holds one, and look how far the line is indented"},
         {"could not find expected ':'", "a key needs a colon behind it; or a quote before it is not closed"},
         {"found unexpected end of stream", "the quote that opens here is never closed"},

@@ -277,10 +277,26 @@ typedef struct frame {
     const rule *rules;
 } frame;
 
+static const rule *find_rule(span key, const rule *rules)
+{
+    while (rules->key && !span_eq(key, span_of(rules->key)))
+        rules++;
+    return rules->key ? rules : NULL;
+}
+
+/* Whether a key of the map is probably `r` with a slip: then that is the mistake, and not that `r` is missing. */
+static bool is_misspelt(const frame *f, const rule *r)
+{
+    for (const yaml_node *n = f->map->first; n; n = n->next)
+        if (!find_rule(n->key, f->rules) && nearest_rule(n->key, f->rules) == r)
+            return true;
+    return false;
+}
+
 static void check_keys(const frame *f, diag_list *d)
 {
     for (const rule *r = f->rules; r->key; r++)
-        if (r->needed && !yaml_get(f->map, r->key))
+        if (r->needed && !yaml_get(f->map, r->key) && !is_misspelt(f, r))
             diag_add(d, DIAG_ERROR, f->map->file, f->map->line, f->map->col, "missing-key", "the key \"%s\" is missing here", r->key);
 }
 
@@ -335,6 +351,8 @@ static void unknown_key(const yaml_node *n, const rule *rules, diag_list *d)
 {
     char list[300];
     const rule *near = nearest_rule(n->key, rules);
+    if (span_eq(n->key, SPAN("<<")) || span_eq(n->key, SPAN("*"))) /* told while the file was read */
+        return;
     if (near)
         diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n, n->key.p,
                  near->key);
@@ -349,10 +367,8 @@ static void check_frame(const frame *f, walk *w, diag_list *d)
 {
     check_keys(f, d);
     for (const yaml_node *n = f->map->first; n; n = n->next) {
-        const rule *r = f->rules;
-        while (r->key && !span_eq(n->key, span_of(r->key)))
-            r++;
-        if (!r->key)
+        const rule *r = find_rule(n->key, f->rules);
+        if (!r)
             unknown_key(n, f->rules, d);
         else if (!n->alias)
             check_value(n, r, w, d);

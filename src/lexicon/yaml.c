@@ -17,6 +17,7 @@ typedef struct reader {
     uint32_t key_line, key_col, depth;
     bool has_key;
     uint32_t first, end; /* where reading broke off: the lines to leave out */
+    yaml_mark_t quote, quote_end; /* the last text in quotes that goes over several lines */
 } reader;
 
 static void complain(reader *r, yaml_mark_t mark, const char *rule, const char *what)
@@ -79,6 +80,11 @@ static void take_scalar(reader *r, const yaml_event_t *e)
     yaml_node *n = add_node(r, YAML_SCALAR, e->start_mark);
     n->text = arena_copy(r->a, (span){(const char *)e->data.scalar.value, e->data.scalar.length});
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    bool marks = e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (marks && e->start_mark.line < e->end_mark.line) {
+        r->quote = e->start_mark;
+        r->quote_end = e->end_mark;
+    }
 }
 
 /* The text `*name` stands for the value, so that nothing else is said of it. */
@@ -159,18 +165,27 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
 {
     const char *context = parser->context ? parser->context : "";
     yaml_mark_t at = parser->problem_mark, began = parser->context_mark;
+    bool flow = strstr(context, "flow"), quoted = strstr(context, "quoted");
+    if (r->quote_end.line && r->quote_end.line == at.line) {
+        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)r->quote.line + 1, (uint32_t)r->quote.column + 1, "yaml-syntax",
+                 "the quote that opens here is closed only on line %zu: a quote is missing between them", r->quote_end.line + 1);
+        return salvage_row(text, (uint32_t)r->quote.line, &r->first, &r->end);
+    }
     uint32_t first, end;
-    bool row = salvage_row(text, (uint32_t)at.line, &r->first, &r->end), inside = strstr(context, "quoted") || strstr(context, "flow");
-    bool opened = inside || strstr(context, "block mapping");
-    if (opened && salvage_row(text, (uint32_t)began.line, &first, &end) && first < r->first) {
+    bool row = salvage_row(text, (uint32_t)at.line, &r->first, &r->end);
+    if ((flow || quoted || strstr(context, "block mapping")) && salvage_row(text, (uint32_t)began.line, &first, &end) && first < r->first) {
         r->first = first;
         r->end = end;
         row = true;
-        at = inside ? began : at;
-    } else if (strstr(context, "alias") || strstr(context, "anchor") || (strstr(context, "quoted") && strstr(parser->problem, "end of stream"))) {
+        at = flow || quoted ? began : at;
+    } else if (strstr(context, "alias") || strstr(context, "anchor") || (quoted && strstr(parser->problem, "end of stream"))) {
         at = began;
     }
-    complain(r, at, "yaml-syntax", salvage_words(parser->problem, char_at(text, at)));
+    const char *words = salvage_words(parser->problem, char_at(text, at));
+    if (flow && began.line != at.line)
+        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)at.line + 1, (uint32_t)at.column + 1, "yaml-syntax", "%s (it opens on line %zu)", words, began.line + 1);
+    else
+        complain(r, at, "yaml-syntax", words);
     return row;
 }
 

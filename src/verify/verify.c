@@ -54,7 +54,8 @@ static void count_facts(difference *d, const verify_words *words, int sign, bool
     }
 }
 
-/* The row that a row `ID.source` gives its facts to: `ID` of the same kind. Its words may be rewritten as those of `ID`, and are never written themselves. */
+/* The row that a row `ID.source` gives its facts to: `ID` of the same kind. Its words may be rewritten as those of `ID`, and are never written
+ * themselves. */
 static int32_t plain_row(const lexicon *l, uint32_t row)
 {
     span id = lexicon_text(l, l->facts[row].id), tail = SPAN(".source");

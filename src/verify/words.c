@@ -95,7 +95,8 @@ bool verify_words_read(verify_words *out, const lexicon *l, span text, arena *a)
         bool digit = ascii_is_digit(text.p[i]);
         e = digit ? number_end(text, i) : level_end(text, i);
         if (e > i) {
-            *VEC_PUSH(a, out) = (verify_word){.hash = hash_number(span_cut(text, (uint32_t)i, (uint32_t)e)), .kind = digit ? VERIFY_WORD_NUMBER : VERIFY_WORD_LEVEL};
+            *VEC_PUSH(a, out) =
+                (verify_word){.hash = hash_number(span_cut(text, (uint32_t)i, (uint32_t)e)), .kind = digit ? VERIFY_WORD_NUMBER : VERIFY_WORD_LEVEL};
             continue;
         }
         e = word_end(text, i);

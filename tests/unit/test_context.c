@@ -235,6 +235,21 @@ Test(context, past)
            {"Old fracture of L1 and acute fracture of L2.", "fracture of L2", A}, {"Fracture in a 70-year-old woman.", "Fracture", A});
 }
 
+/* What the last scan did not show, what is nearly gone and what is told in the next breath is there now. */
+Test(context, near_misses_of_a_negation)
+{
+    EXPECT({"Fracture of L1 not seen on the prior study.", "Fracture", A}, {"Fracture of L1 is not seen.", "Fracture", N}, {"A mass that was not present on the previous exam.", "mass", A},
+           {"Abscess, not previously seen.", "Abscess", A}, {"Not all of the metastases are seen.", "metastases", A}, {"Pneumothorax has nearly resolved.", "Pneumothorax", A},
+           {"Pneumothorax has resolved.", "Pneumothorax", H}, {"Fracture cannot be seen but is suspected.", "Fracture", U}, {"(No fracture.) Abscess.", "Abscess", A},
+           {"No fracture - abscess at L4.", "abscess", A}, {"No fracture \u2013 abscess at L4.", "abscess", A}, {"No fracture, abscess noted.", "abscess", U},
+           {"No fracture, large abscess.", "abscess", A}, {"No fracture, 3 cm abscess.", "abscess", A}, {"No fracture, new abscess.", "abscess", A},
+           {"No fracture, large mass or abscess.", "abscess", N}, {"No fracture and the abscess is present.", "abscess", A}, {"No fracture and abscess are seen.", "abscess", N},
+           {"Lack of flow consistent with occlusion.", "occlusion", A}, {"Lack of occlusion.", "occlusion", N}, {"If clinically indicated, MRI for the fracture.", "fracture", A},
+           {"Old fracture of T12 with acute fracture of L1.", "acute fracture", A}, {"History of cancer with metastasis.", "metastasis", A},
+           {"History of cancer and metastasis.", "metastasis", H}, {"Remote trauma with fracture of L1.", "fracture", A}, {"No improvement in the abscess.", "abscess", A},
+           {"There is no doubt that there is a fracture.", "fracture", A}, {"Known embolism, not significantly changed.", "embolism", A});
+}
+
 /* 21, 22: where a sentence ends, and slips of dictation. */
 Test(context, sentences_and_slips)
 {

@@ -36,10 +36,26 @@ Test(grade, syllables_of_known_words)
     static const struct {
         const char *word;
         uint32_t count;
-    } rows[] = {{"a", 1},         {"the", 1},      {"disc", 1},        {"table", 2},      {"seemed", 1},       {"wanted", 2},
-                {"Changes", 2},   {"mild", 1},     {"hemorrhage", 3},  {"herniation", 4}, {"stenosis", 3},     {"arthropathy", 4},
-                {"left-handed", 3}, {"don't", 1},  {"patient's", 2},   {"patient\xe2\x80\x99s", 2}, {"spondylolisthesis", 6}, {"xyzzt", 1},
-                {"hmm", 1},       {"", 1}};
+    } rows[] = {{"a", 1},
+                {"the", 1},
+                {"disc", 1},
+                {"table", 2},
+                {"seemed", 1},
+                {"wanted", 2},
+                {"Changes", 2},
+                {"mild", 1},
+                {"hemorrhage", 3},
+                {"herniation", 4},
+                {"stenosis", 3},
+                {"arthropathy", 4},
+                {"left-handed", 3},
+                {"don't", 1},
+                {"patient's", 2},
+                {"patient\xe2\x80\x99s", 2},
+                {"spondylolisthesis", 6},
+                {"xyzzt", 1},
+                {"hmm", 1},
+                {"", 1}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         uint32_t got = grade_syllables(span_of(rows[i].word));
         cr_expect(got == rows[i].count, "%s: %u, not %u", rows[i].word, got, rows[i].count);
@@ -77,8 +93,9 @@ Test(grade, syllables_of_long_words_stay_bounded)
 
 Test(grade, easy_words)
 {
-    static const char *const easy[] = {"spine", "Lung", "MILD", "severe", "nerve", "nerves", "carried", "stopped", "hoping", "moderate", "bigger", "easily",
-                                       "well-known", "don't", "don\xe2\x80\x99t", "patient's", "responsibilities"};
+    static const char *const easy[] = {"spine",           "Lung",     "MILD",   "severe", "nerve",      "nerves", "carried",          "stopped",
+                                       "hoping",          "moderate", "bigger", "easily", "well-known", "don't",  "don\xe2\x80\x99t", "patient's",
+                                       "responsibilities"};
     for (size_t i = 0; i < sizeof easy / sizeof easy[0]; i++)
         cr_expect(grade_easy(span_of(easy[i])), "%s", easy[i]);
     static const char *const hard[] = {"stenosis", "focal", "effusion", "unremarkable", "Acute", "LESION", "mild-to-focal", "xqzt", "foraminal"};

@@ -13,7 +13,7 @@ enum { WORDS_MAX = KNOWN_SLOTS * 3 / 4, STATES_MAX = 4096 };
 
 typedef struct pack_word {
     char *word;
-    int count;     /* syllables, 0: by rule */
+    int count; /* syllables, 0: by rule */
     bool listed, easy, two_senses, unit;
     known_traits traits;
 } pack_word;
@@ -151,7 +151,8 @@ static known_traits traits_of(const pack *p, const pack_word *w)
     uint32_t count = w->count ? (uint32_t)w->count : syllables_count(&rules, word);
     bool part = stems_any(word, listed, p);
     bool easy = w->easy || (part && !w->two_senses);
-    return (known_traits)((w->unit ? KNOWN_UNIT : 0) | (w->listed ? KNOWN_LISTED : 0) | (part ? KNOWN_EASY_PART : 0) | (easy ? KNOWN_EASY : 0) | count);
+    return (known_traits)((w->unit ? KNOWN_UNIT : 0) | (w->listed ? KNOWN_LISTED : 0) | (part ? KNOWN_EASY_PART : 0) | (easy ? KNOWN_EASY : 0) |
+                          count);
 }
 
 static void table_put(pack *p, const pack_word *w)
