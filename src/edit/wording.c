@@ -1,6 +1,6 @@
 /* A say with its slots, number, article and capitals put right, and a sentence with its findings replaced: see edit.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "edit/edit.h"
+#include "edit/agree.h"
 
 #include "base/buf.h"
 
@@ -109,7 +109,10 @@ static bool opens_sentence(const edit_source *src, const sentence *s, uint32_t t
     if (t == s->t0)
         return true;
     const token *v = &src->d->tokens.v[t - 1];
-    return v->kind == TOKEN_MARK && strchr(":.-*)(/\"", src->d->text.p[v->b]);
+    if (v->kind != TOKEN_MARK)
+        return false;
+    bool bullet = (unsigned char)src->d->text.p[v->b] >= 0x80 && (t - 1 == s->t0 || (v->flags & TOKEN_LINE));
+    return bullet || strchr(":.-*)/\"", src->d->text.p[v->b]);
 }
 
 static span put_capitals(const edit_source *src, const sentence *s, const finding *f, span say)
@@ -170,12 +173,13 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
     const sentence *s = &src->d->sentences.v[i];
     const found_sentence *fs = &src->f->sentences.v[i];
     span own = span_cut(src->d->text, s->b, s->e);
-    if (s->heading)
+    if (s->heading && s->row >= 0)
         return heading(src, s, count);
     if (fs->critical || fs->unresolved)
         return own;
     buf out = {.a = src->a};
     uint32_t at = s->b;
+    size_t changed = 0, changed_end = 0; /* the last words in the output whose number is not that of the radiologist's */
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];
         if (!edit_replaces(src, f))
@@ -188,6 +192,12 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
         if (b < at) /* the article went with the finding before */
             b = at;
         buf_put(&out, span_cut(src->d->text, at, b));
+        if (agree_needed(src, f)) {
+            if (changed_end)
+                agree_verbs(&out, changed, changed_end);
+            changed = out.n;
+            changed_end = out.n + say.n;
+        }
         buf_put(&out, say);
         at = src->d->tokens.v[f->t1 - 1].e;
         ++*count;
@@ -195,5 +205,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
     if (at == s->b)
         return own;
     buf_put(&out, span_cut(src->d->text, at, s->e));
+    if (changed_end)
+        agree_verbs(&out, changed, changed_end);
     return buf_span(&out);
 }

@@ -106,8 +106,8 @@ static bool comma_ends(const document *d, const sentence *s, uint32_t i)
 /* Whether the scope of a cue ends at the "and" at token i: "no X and Y is present". */
 static bool and_ends(const document *d, const sentence *s, uint32_t i)
 {
-    static const char *const verbs[] = {"is", "was", "has", "shows", "demonstrates", "remains", "appears", NULL}, *const lists[] = {
-                                                                                                                      "or", "and", "nor", "no", NULL};
+    static const char *const verbs[] = {"is", "was", "has", "shows", "demonstrates", "remains", "appears", NULL};
+    static const char *const lists[] = {"or", "and", "nor", "no", NULL};
     for (uint32_t j = i + 1; j < s->t1 && !mark_is(d, j, ',') && !is_one_of(word_of(d, j), lists); j++)
         if (is_one_of(word_of(d, j), verbs))
             return true;
@@ -187,13 +187,15 @@ static bool may_be_told(const document *d, const sentence *s, uint32_t t0, uint3
 static bool reaches(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, const cue_hit *c, uint32_t t0, uint32_t t1,
                     bool *doubtful)
 {
+    static const char *const subjects[] = {"none", "neither", NULL};
     uint32_t scope = l->cues[c->row].scope;
     if (t0 < c->t1 && c->t0 < t1) /* they share words: "no new" and "new nodule"; a negation within the words is their own */
         return scope != SCOPE_NONE && (c->t0 < t0 || l->cues[c->row].class != CUE_NEGATION);
     if (c->t1 <= t0 && (scope == SCOPE_FORWARD || scope == SCOPE_BOTH)) {
         if (cut_off(d, l, s, cues, c->t1, t0, true) || (l->cues[c->row].class == CUE_HISTORICAL && has_with(d, c->t1, t0)))
             return false;
-        *doubtful = has_verb(d, c->t1, t0) || may_be_told(d, s, c->t1, t0, t1);
+        bool subject = is_one_of(word_of(d, c->t0), subjects); /* "none of the discs has X": the verb is its own */
+        *doubtful = (!subject && has_verb(d, c->t1, t0)) || may_be_told(d, s, c->t1, t0, t1);
         return true;
     }
     if (t1 <= c->t0 && (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH)) {

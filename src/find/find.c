@@ -2,9 +2,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "find/match.h"
 
-/* Whether a finding is stated of this patient now: not plainly denied, not past, not asked for, nobody else's. What is uncertain counts as stated. */
-static bool is_stated(uint32_t contexts)
+/* Whether a finding is stated of this patient now: not plainly denied, not past, not asked for, nobody else's. What is uncertain counts as stated,
+ * but for "no new X", which states nothing of X. */
+static bool is_stated(const lexicon *l, uint32_t contexts, int32_t cue)
 {
+    if (cue >= 0 && l->cues[cue].rank == RANK_NOT_NEW)
+        return false;
     bool denied = (contexts & FIND_NEGATED) && !(contexts & FIND_UNCERTAIN);
     return !denied && !(contexts & (FIND_HISTORICAL | FIND_HYPOTHETICAL | FIND_OTHER_PERSON));
 }
@@ -20,7 +23,7 @@ static void judge_critical(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < fs->count; i++) {
         finding *f = &out->findings.v[fs->first + i];
         uint32_t category = m->l->entries[f->entry].critical;
-        if (!category || states_nothing(m->s) || !is_stated(f->contexts))
+        if (!category || states_nothing(m->s) || !is_stated(m->l, f->contexts, f->cue))
             continue;
         f->contexts |= FIND_CRITICAL;
         if (!fs->critical || category < fs->critical)
@@ -36,7 +39,7 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < fs->count; i++) {
         const finding *f = &out->findings.v[fs->first + i];
         const image_entry *e = &m->l->entries[f->entry];
-        stated = stated || (((e->flags & ENTRY_ALARMING) || e->critical) && is_stated(f->contexts));
+        stated = stated || (((e->flags & ENTRY_ALARMING) || e->critical) && is_stated(m->l, f->contexts, f->cue));
     }
     if (!stated || states_nothing(m->s))
         return;
@@ -45,7 +48,8 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < marks.n; i++) {
         const image_modifier *mod = &m->l->modifiers[marks.v[i].row];
         int32_t cue;
-        if (match_phrases(m, mod->bars) || !is_stated(match_context(m, marks.v[i].t0, marks.v[i].t1, &cue)))
+        uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
+        if (match_phrases(m, mod->bars) || !is_stated(m->l, contexts, cue))
             continue;
         *VEC_PUSH(m->a, &fs->modifiers) = marks.v[i];
         if (mod->keep && !fs->critical)
@@ -68,7 +72,7 @@ static void judge_redflags(matcher *m, found *out, found_sentence *fs)
             continue;
         *VEC_PUSH(m->a, &fs->redflags) = marks.v[i];
         out->redflag = true;
-        if (!fs->critical)
+        if (!fs->critical && !m->l->redflags[marks.v[i].row].note_only)
             fs->critical = DAYS;
     }
 }
@@ -81,7 +85,7 @@ static void find_in(matcher *m, found *out)
     for (uint32_t i = 0; i < fs.count; i++) {
         finding *f = &out->findings.v[fs.first + i];
         const image_entry *e = &m->l->entries[f->entry];
-        if (!(e->flags & ENTRY_ALARMING) && !e->critical)
+        if (!(e->flags & ENTRY_ALARMING) && !e->critical && e->note < 0)
             continue;
         f->contexts = match_context(m, f->t0, f->t1, &f->cue);
         if (f->contexts & FIND_UNRESOLVED)
@@ -106,7 +110,7 @@ finder *find_start(const document *d, const lexicon *l, arena *a)
 
 void find_sentence(finder *f, const sentence *s, found *out)
 {
-    if (s->heading) {
+    if (s->heading && s->row >= 0) {
         *VEC_PUSH(f->m.a, &out->sentences) = (found_sentence){.first = out->findings.n};
         return;
     }

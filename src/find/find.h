@@ -35,7 +35,7 @@ typedef struct found_sentence {
     bool unresolved;              /* the context cannot be told: the sentence passes word for word */
     VEC(find_mark) modifiers;     /* that speak of a finding of the sentence */
     VEC(find_mark) redflags;
-} found_sentence;
+} found_sentence; /* a heading that the lexicon knows holds nothing */
 
 typedef struct found {
     VEC(finding) findings;

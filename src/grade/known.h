@@ -5,6 +5,10 @@
 
 #include "base/span.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* What is known of a word; never 0 for a word. */
 typedef uint8_t known_traits;
 enum {
@@ -50,8 +54,18 @@ static inline uint64_t known_letters(uint64_t x)
     return (lower + each * (0x80 - 'a')) & ~(lower + each * (0x7f - 'z')) & ~x & each * 0x80;
 }
 
-/* The topmost bits of the eight bytes, the first byte's lowest. */
-static inline uint32_t known_bits(uint64_t tops) { return (uint32_t)((tops >> 7) * 0x0102040810204080u >> 56); }
+/* Which of 16 bytes are letters, the first byte's bit lowest. */
+static inline uint32_t known_letter_bits(known_word w)
+{
+#ifdef __SSE2__
+    __m128i x = _mm_or_si128(_mm_set_epi64x((long long)w.high, (long long)w.low), _mm_set1_epi8(0x20));
+    __m128i from_a = _mm_sub_epi8(x, _mm_set1_epi8('a'));
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(from_a, _mm_set1_epi8('z' - 'a')), from_a));
+#else
+    const uint64_t gather = 0x0102040810204080u; /* brings the lowest bits of eight bytes together in the topmost byte */
+    return (uint32_t)((known_letters(w.low) >> 7) * gather >> 56 | (known_letters(w.high) >> 7) * gather >> 56 << 8);
+#endif
+}
 
 #define BYTES(n) ((n) < 8 ? ((uint64_t)1 << 8 * ((n)&7)) - 1 : UINT64_MAX)
 #define MASK(n)                                                                                                                                      \

@@ -127,28 +127,44 @@ static __attribute__((noinline)) size_t word_add(const words_sink *sink, span te
 /* Whether a word that has come to `c` may go on after it. */
 static inline bool goes_on(char c) { return c == '\'' || c == '-' || c == '\xe2' || ascii_is_digit(c); }
 
+/* The 16 bytes of `text` from `i` on, zeros behind its end. */
+static inline known_word bytes_at(span text, size_t i)
+{
+    if (i + 16 <= text.n)
+        return (known_word){known_load(text.p + i), known_load(text.p + i + 8)};
+    if (text.n < 16) {
+        char copy[16] = {0};
+        memcpy(copy, text.p + i, text.n - i);
+        return (known_word){known_load(copy), known_load(copy + 8)};
+    }
+    known_word w = {known_load(text.p + text.n - 16), known_load(text.p + text.n - 8)};
+    uint32_t over = (uint32_t)(i + 16 - text.n) * 8; /* bits, 8 to 120 */
+    if (over >= 64)
+        return (known_word){w.high >> (over - 64), 0};
+    return (known_word){w.low >> over | w.high << (64 - over), w.high >> over};
+}
+
 /* Counts the plain words from `i` on and answers where one stands that needs a closer look, or a number. The first 16 bytes tell a word's length
  * and its key in the table at once, so that nothing loops over letters; the one space behind it goes with it. */
 static inline size_t plain_add(grade_counts *counts, span text, size_t i, size_t e, bool stop_at_hard)
 {
     uint32_t words = 0, syllables = 0, hard = 0;
-    while (i + 16 < text.n && i < e) {
-        uint64_t low = known_load(text.p + i), high = known_load(text.p + i + 8);
-        uint32_t letters = known_bits(known_letters(low)) | known_bits(known_letters(high)) << 8;
-        uint32_t n = (uint32_t)__builtin_ctz(~letters);
+    while (i < e) {
+        known_word w = bytes_at(text, i);
+        uint32_t n = (uint32_t)__builtin_ctz(~known_letter_bits(w));
         if (n == 0 && !ascii_is_digit(text.p[i])) {
             i++;
             continue;
         }
-        known_traits t = known_find(known_key(low, high, n));
-        bool easy = t & KNOWN_EASY, capital_pair = (low & 0x2020) == 0;
-        if (!t || t & KNOWN_UNIT || capital_pair || goes_on(text.p[i + n]) || (stop_at_hard && !easy))
+        known_traits t = known_find(known_key(w.low, w.high, n));
+        bool easy = t & KNOWN_EASY, capital_pair = (w.low & 0x2020) == 0;
+        char next = i + n < text.n ? text.p[i + n] : 0;
+        if (!t || t & KNOWN_UNIT || capital_pair || goes_on(next) || (stop_at_hard && !easy))
             break;
         words++;
         syllables += t & KNOWN_SYLLABLES;
         hard += !easy;
-        i += n;
-        i += text.p[i] == ' ';
+        i += n + (next == ' ');
     }
     counts->words += words;
     counts->syllables += syllables;

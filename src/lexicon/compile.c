@@ -21,6 +21,23 @@ static void each_row(compiler *c, schema_list list, void (*take)(compiler *c, co
     }
 }
 
+void rows_check_plurals(compiler *c, const yaml_node *m, const pattern *p)
+{
+    builder *b = &c->b;
+    for (uint32_t i = 0; i < p->rows.n && !c->torn; i++)
+        for (uint32_t j = 0; j < p->rows.v[i].n; j++) {
+            const item *it = &p->rows.v[i].items[j];
+            uint32_t word = it->agree ? builder_word(b, it->word) : 0, k = 0;
+            while (k < c->no_plural.n && c->no_plural.v[k] != word)
+                k++;
+            if (!word || b->plural.v[word] || k < c->no_plural.n)
+                continue;
+            *VEC_PUSH(b->a, &c->no_plural) = word;
+            diag_add(b->d, DIAG_WARNING, m->file, m->line, m->col, "word-plural",
+                     "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"", (int)it->word.n, it->word.p);
+        }
+}
+
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row)
 {
     for (const yaml_node *m = match && match->kind == YAML_LIST ? match->first : NULL; m; m = m->next)
@@ -32,6 +49,7 @@ void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t r
     pattern p;
     if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, c->b.a, c->b.d))
         return;
+    rows_check_plurals(c, m, &p);
     for (uint32_t i = 0; i < p.rows.n; i++) {
         uint32_t node = builder_row(&c->b, set, &p.rows.v[i], false);
         builder_leaf(&c->b, node, row);
@@ -144,8 +162,10 @@ static void take_word(compiler *c, const yaml_node *row)
     if (!number)
         return;
     *VEC_PUSH(b->a, &c->word_rows) = word;
-    if (many)
+    if (many) {
         b->plural.v[number] = many;
+        b->words.v[many].sets |= WORD_PLURAL;
+    }
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
         if (check_word_form(c, m) && !builder_variant(b, m->text, number))
             diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own or of another row", (int)m->text.n,
@@ -221,7 +241,7 @@ static void take_modifier(compiler *c, const yaml_node *row)
 static void take_redflag(compiler *c, const yaml_node *row)
 {
     uint32_t i = c->b.redflags.n;
-    image_redflag r = {rows_text(c, row, "id"), rows_phrases(c, yaml_get(row, "unless"))};
+    image_redflag r = {rows_text(c, row, "id"), rows_phrases(c, yaml_get(row, "unless")), span_eq(yaml_text(row, "effect"), SPAN("no-note"))};
     *VEC_PUSH(c->b.a, &c->b.redflags) = r;
     rows_id(c, row);
     rows_pattern(c, SET_REDFLAG, yaml_get(row, "match"), i);

@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 3u
+#define IMAGE_VERSION 4u
 
 typedef struct text_ref { uint32_t at, n; } text_ref;          /* bytes in the string table */
 typedef struct row_range { uint32_t first, count; } row_range; /* rows of another table */
@@ -22,7 +22,7 @@ typedef enum section_id { SECTION_NONE, SECTION_EXAM, SECTION_INDICATION, SECTIO
 typedef enum cue_class { CUE_PSEUDO, CUE_HEDGE_NEGATION, CUE_NEGATION, CUE_HEDGE, CUE_HISTORICAL, CUE_HYPOTHETICAL, CUE_OTHER_PERSON, CUE_TERMINATOR,
                          CUE_UNRESOLVED, CUE_CLASS_COUNT } cue_class;
 typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH } cue_scope;
-typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE } hedge_rank;
+typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
 typedef enum entry_when { WHEN_ALWAYS, WHEN_AFFIRMED, WHEN_NEGATED } entry_when;
 typedef enum fact_kind { FACT_NEGATION, FACT_HEDGE, FACT_SEVERITY, FACT_SIDE, FACT_CHANGE, FACT_UNIT, FACT_COUNT } fact_kind;
 typedef enum entry_flag { ENTRY_ALARMING = 1, ENTRY_KEEP = 2, ENTRY_FIRST = 4 } entry_flag;
@@ -34,6 +34,7 @@ typedef enum part_kind { PART_TEXT, PART_AGREE, PART_SLOT, PART_OPEN, PART_CLOSE
 typedef struct image_vocabulary { uint32_t hash, word; text_ref text; } image_vocabulary; /* open addressing; word 0: free */
 /* By number. Bit s of `sets`: a pattern of set s begins with the word. `regions`: what the word names when it stands alone. */
 typedef struct image_word { text_ref text; uint32_t sets, regions; } image_word;
+#define WORD_PLURAL 0x4000u      /* in `sets`: the plural of another word */
 #define WORD_REGION_MORE 0x8000u /* in `sets`: a longer pattern of SET_REGION begins with the word */
 typedef struct image_slip { uint32_t hash, word; } image_slip;          /* open addressing, by the hash of a word less one letter */
 typedef struct image_edge { uint32_t node, symbol, target; } image_edge; /* open addressing; target 0: free */
@@ -49,17 +50,17 @@ typedef struct image_entry {
 } image_entry;
 typedef struct image_phrase { text_ref text; } image_phrase;     /* of SET_PHRASE: the distinct patterns of requires and unless */
 typedef struct image_wanted { uint32_t phrase; } image_wanted; /* lists of phrases that entries ask for */
-typedef struct image_say { row_range parts; } image_say;
+typedef struct image_say { row_range parts; uint32_t plural; } image_say; /* `plural`: its noun always is ("disc changes") */
 typedef struct image_part { uint32_t kind, slot; text_ref text, plural; } image_part;
 typedef struct image_cue { text_ref id; uint32_t class, scope, rank, sections; } image_cue;
 typedef struct image_modifier { text_ref id, reason; uint32_t keep; row_range bars; } image_modifier;
-typedef struct image_redflag { text_ref id; row_range bars; } image_redflag;
+typedef struct image_redflag { text_ref id; row_range bars; uint32_t note_only; } image_redflag;
 typedef struct image_heading { uint32_t section; text_ref say; } image_heading;
 typedef struct image_slot { uint32_t kind; text_ref id, say; } image_slot;
 typedef struct image_region { text_ref id; uint32_t within, levels; } image_region; /* within: bits of regions; levels: bit c - 'A' */
 typedef struct image_age { text_ref id, regex; } image_age;
 typedef struct image_fact { uint32_t kind; text_ref id; } image_fact;
-typedef struct image_note { text_ref id, say, population, cite; uint32_t region, modality; row_range bands; } image_note;
+typedef struct image_note { text_ref id, name, say, population, cite; uint32_t region, modality; row_range bands; } image_note;
 typedef struct image_band { uint32_t low, high, percent; int32_t n; } image_band; /* ages in years, both inclusive; n -1: not stated */
 
 #define IMAGE_TABLES(X)            \

@@ -71,6 +71,7 @@ void rows_note(compiler *c, const yaml_node *row)
 {
     builder *b = &c->b;
     image_note n = {.id = rows_text(c, row, "id"),
+                    .name = rows_text(c, row, "name"),
                     .say = rows_text(c, row, "say"),
                     .population = rows_text(c, row, "population"),
                     .cite = builder_text(b, yaml_text(yaml_get(row, "source"), "cite")),
@@ -89,6 +90,40 @@ void rows_note(compiler *c, const yaml_node *row)
     rows_id(c, row);
 }
 
+/* Whether the noun of a say is plural whatever was matched: the last word before its first preposition, comma or bracket. */
+static bool say_is_plural(const builder *b, const say *parsed)
+{
+    static const char *const ends[] = {"in", "of", "at", "on", "that", "with", "near", "from", "between", "beside", "around", "along", "to", "for", "by",
+                                       "is", "are", "was", "were", "has", "have", NULL};
+    uint32_t depth = 0, noun = 0;
+    for (uint32_t i = 0; i < parsed->parts.n; i++) {
+        const say_part *p = &parsed->parts.v[i];
+        depth += p->kind == PART_OPEN;
+        depth -= p->kind == PART_CLOSE;
+        if (depth || p->kind == PART_SLOT || p->kind == PART_CLOSE)
+            continue;
+        if (p->kind == PART_AGREE) {
+            noun = 0; /* it agrees with the match */
+            continue;
+        }
+        for (size_t at = 0, e; at < p->text.n; at = e) {
+            e = at + 1;
+            if (!ascii_is_alpha(p->text.p[at])) {
+                if (strchr(",.(;:", p->text.p[at]))
+                    return noun && b->words.v[noun].sets & WORD_PLURAL;
+                continue;
+            }
+            while (e < p->text.n && ascii_is_alpha(p->text.p[e]))
+                e++;
+            span word = {p->text.p + at, e - at};
+            if (schema_index(word, ends) >= 0)
+                return noun && b->words.v[noun].sets & WORD_PLURAL;
+            noun = builder_find(b, word);
+        }
+    }
+    return noun && b->words.v[noun].sets & WORD_PLURAL;
+}
+
 /* The row of a say in the image, its parts taken apart; UINT32_MAX where there is none. */
 static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
 {
@@ -98,7 +133,7 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
         return UINT32_MAX;
     if (parsed->twice)
         fault(c, node, "slot-twice", "a slot stands twice in the say: it may stand there once");
-    image_say out = {.parts = {b->parts.n, parsed->parts.n}};
+    image_say out = {.parts = {b->parts.n, parsed->parts.n}, .plural = say_is_plural(b, parsed)};
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
         image_part part = {.kind = p->kind, .slot = p->slot, .text = builder_text(b, p->text)};
@@ -150,6 +185,7 @@ static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint3
     pattern p;
     if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !pattern_read(&p, match, b->a, b->d))
         return;
+    rows_check_plurals(c, match, &p);
     uint32_t rows[2] = {b->patterns.n, b->patterns.n + 1}; /* singular and plural: shared by all choices of the pattern */
     uint32_t can = p.lead, must = UINT32_MAX;
     for (uint32_t plural = 0; plural < 2; plural++)

@@ -22,12 +22,15 @@ typedef struct compiler {
     VEC(claim) claims;
     VEC(const yaml_node *) ids;
     VEC(const yaml_node *) word_rows; /* "word" of each row of `words` */
+    VEC(uint32_t) no_plural;          /* words marked ~ of which a complaint was made */
     bool torn;                        /* rows of some file could not be read: what seems to be missing may stand in them */
 } compiler;
 
 /* Adds the patterns of a list (or one) to a set; each leads to `row`. */
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row);
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row);
+/* Warns of words marked ~ whose plural is not known: it would not be matched. Once for each word. */
+void rows_check_plurals(compiler *c, const yaml_node *m, const pattern *p);
 row_range rows_phrases(compiler *c, const yaml_node *list);
 uint32_t rows_bits(const yaml_node *list, const char *const *words);
 uint32_t rows_regions(compiler *c, const yaml_node *list);

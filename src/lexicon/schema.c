@@ -8,7 +8,7 @@ const char *const schema_sections[] = {"none", "exam", "indication", "technique"
 const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",      "historical",
                                           "hypothetical", "other-person",   "terminator", "unresolved", NULL};
 const char *const schema_scopes[] = {"none", "forward", "backward", "both", NULL};
-const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", NULL};
+const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", "not-new", NULL};
 const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
 const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
 const char *const schema_fact_kinds[] = {"negation", "hedge", "severity", "side", "change", "unit", NULL};
@@ -55,6 +55,7 @@ static const rule entry_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = tru
 static const rule source_rules[] = {{.key = "cite", .needed = true}, {.key = "doi"}, {.key = "read", .kind = VALUE_DATE}, {0}};
 static const rule band_rules[] = {{.key = "percent", .kind = VALUE_COUNT, .needed = true}, {.key = "n", .needed = true}, {0}};
 static const rule note_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                  {.key = "name"},
                                   {.key = "region", .kind = VALUE_ID, .needed = true},
                                   {.key = "modality", .kind = VALUE_WORDS, .needed = true, .words = schema_modalities},
                                   {.key = "population", .needed = true},
@@ -74,6 +75,7 @@ static const rule cue_example_rules[] = {{.key = "text", .needed = true},
                                          {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = contexts},
                                          {0}};
 static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                     {.key = "effect", .kind = VALUE_WORD, .words = schema_effects},
                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
                                      {.key = "unless", .kind = VALUE_TEXTS},
                                      {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = flag_example_rules},

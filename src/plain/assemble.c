@@ -18,16 +18,20 @@ void assemble_own(report *out, arena *a)
         *VEC_PUSH(a, &out->sentences) = (report_sentence){.in = {b, e}, .out = span_cut(out->original, b, e)};
 }
 
-/* The gloss of the first critical finding of sentence i that has one. */
-static span gloss_of(const edit_source *src, uint32_t i)
+/* Writes the glosses of sentence i's critical findings, each once. */
+static void put_glosses(const edit_source *src, uint32_t i, buf *out)
 {
     const found_sentence *fs = &src->f->sentences.v[i];
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];
-        if ((f->contexts & FIND_CRITICAL) && src->l->entries[f->entry].gloss.n)
-            return lexicon_text(src->l, src->l->entries[f->entry].gloss);
+        span gloss = lexicon_text(src->l, src->l->entries[f->entry].gloss);
+        if (!(f->contexts & FIND_CRITICAL) || !gloss.n || (out->n && memmem(out->p, out->n, gloss.p, gloss.n)))
+            continue;
+        buf_put(out, out->n ? SPAN("; ") : SPAN(" ("));
+        buf_put(out, gloss);
     }
-    return (span){0};
+    if (out->n)
+        buf_char(out, ')');
 }
 
 static bool contains(span s, span part) { return part.n <= s.n && memmem(s.p, s.n, part.p, part.n); }
@@ -39,12 +43,7 @@ void assemble_marks(const edit_source *src, report *out)
         if (s->status != STATUS_CRITICAL)
             continue;
         buf mark = {.a = src->a};
-        span gloss = gloss_of(src, i);
-        if (gloss.n) {
-            buf_put(&mark, SPAN(" ("));
-            buf_put(&mark, gloss);
-            buf_char(&mark, ')');
-        }
+        put_glosses(src, i, &mark);
         buf_char(&mark, ' ');
         buf_put(&mark, advice);
         size_t near = s->in.e + mark.n + 8 < out->original.n ? s->in.e + mark.n + 8 : out->original.n;
@@ -91,7 +90,7 @@ static void add_flag(const edit_source *src, const finding *f, const report_sent
     *VEC_PUSH(src->a, &out->flags) = flag;
 }
 
-static void add_note(const edit_source *src, uint32_t i, const finding *f, report *out)
+static void add_note(const edit_source *src, uint32_t i, const finding *f, bool *given, report *out)
 {
     note_answer answer;
     if (!note_judge(src, i, f, &out->patient, &answer))
@@ -106,14 +105,13 @@ static void add_note(const edit_source *src, uint32_t i, const finding *f, repor
         *VEC_PUSH(src->a, &out->refused) = (report_refusal){entry, answer.reason, in};
         return;
     }
-    for (uint32_t k = 0; k < out->notes.n; k++)
-        if (span_eq(out->notes.v[k].text, answer.text)) {
-            if (span_eq(out->notes.v[k].entry, entry))
-                return; /* once for a finding */
-        }
     const image_note *note = &src->l->notes[answer.note];
+    if (given[answer.note])
+        return; /* once for a finding, whatever its entries and mentions */
+    given[answer.note] = true;
     *VEC_PUSH(src->a, &out->notes) = (report_note){.entry = entry,
                                                    .text = answer.text,
+                                                   .topic = lexicon_text(src->l, note->name),
                                                    .source = lexicon_text(src->l, note->cite),
                                                    .in = in,
                                                    .percent = answer.band.percent,
@@ -146,6 +144,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
             add_critical(src, lexicon_text(src->l, m->id), lexicon_text(src->l, m->reason), fs->modifiers.v[k].t0, fs->modifiers.v[k].t1, DAYS, out);
     }
     for (uint32_t k = 0; k < fs->redflags.n; k++)
+        if (!src->l->redflags[fs->redflags.v[k].row].note_only)
         add_critical(src, lexicon_text(src->l, src->l->redflags[fs->redflags.v[k].row].id), SPAN("red flag"), fs->redflags.v[k].t0, fs->redflags.v[k].t1, DAYS,
                      out);
 }
@@ -153,6 +152,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
 void assemble_findings(const edit_source *src, bool flags, report *out)
 {
     place p = {0};
+    bool *given = arena_zero(src->a, lexicon_count(src->l, TABLE_notes) + 1); /* by note */
     for (uint32_t i = 0; i < out->sentences.n; i++) {
         const found_sentence *fs = &src->f->sentences.v[i];
         for (uint32_t k = 0; k < fs->count; k++) {
@@ -160,7 +160,7 @@ void assemble_findings(const edit_source *src, bool flags, report *out)
             const image_entry *e = &src->l->entries[f->entry];
             if (flags && ((e->flags & ENTRY_ALARMING) || e->critical))
                 add_flag(src, f, &out->sentences.v[i], &p, out);
-            add_note(src, i, f, out);
+            add_note(src, i, f, given, out);
         }
         if (out->sentences.v[i].status == STATUS_CRITICAL)
             add_criticals(src, i, out);

@@ -66,7 +66,10 @@ static bool read_patient(const pipeline *p, const plain_options *o, const record
 /* Whether the record is what --to=text wrote: the footer stands at its end. */
 static bool is_own_output(span text)
 {
-    const span foot = render_footer;
+    const span foot = render_footer, notices[] = {render_held, render_refused};
+    for (int i = 0; i < 2; i++)
+        if (text.n >= notices[i].n && memcmp(text.p, notices[i].p, notices[i].n) == 0)
+            return true;
     while (text.n && ascii_is_space(text.p[text.n - 1]))
         text.n--;
     size_t n = foot.n;

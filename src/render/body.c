@@ -93,20 +93,10 @@ static void body_sentences(const report *r, const render_setting *s, const body_
     style->words(NULL, span_cut(r->original, at, (uint32_t)r->original.n), (span){0}, out);
 }
 
-/* The plain words that the note is about, without the punctuation that some say begins with; empty where no flag stands there. */
-static span note_topic(const report *r, const report_note *note)
+/* The note's topic without the punctuation that some say begins with. */
+static span note_topic(const report_note *note)
 {
-    uint32_t low = 0, high = r->flags.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->flags.v[middle].in.e <= note->in.b)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == r->flags.n || r->flags.v[low].in.b >= note->in.e)
-        return (span){0};
-    span say = r->flags.v[low].say;
+    span say = note->topic;
     while (say.n && !ascii_is_alpha(say.p[0]) && !ascii_is_digit(say.p[0]) && (unsigned char)say.p[0] < 0x80)
         say = (span){say.p + 1, say.n - 1};
     return say;
@@ -119,7 +109,7 @@ static void end_notes(const report *r, span newline, buf *out)
     buf_put(out, newline);
     for (uint32_t i = 0; i < r->notes.n; i++) {
         const report_note *note = &r->notes.v[i];
-        span topic = note_topic(r, note);
+        span topic = note_topic(note);
         buf_printf(out, "%u. ", i + 1);
         if (topic.n) {
             buf_char(out, '"');

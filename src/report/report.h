@@ -28,6 +28,7 @@ typedef struct report_flag {
 
 typedef struct report_note {
     span entry, text, source;
+    span topic; /* the plain words that the note is about */
     range in;
     uint32_t percent, low, high; /* the age band, inclusive */
 } report_note;

@@ -49,9 +49,6 @@ static inline report bench_run(bench *b, const char *text)
 static inline bool holds(span s, const char *part) { return memmem(s.p ? s.p : "", s.n, part, strlen(part)) != NULL; }
 
 /* The last sentence that is no heading, NULL where there is none. */
-static inline const report_sentence *last_sentence(const report *r)
-{
-    return r->sentences.n ? &r->sentences.v[r->sentences.n - 1] : NULL;
-}
+static inline const report_sentence *last_sentence(const report *r) { return r->sentences.n ? &r->sentences.v[r->sentences.n - 1] : NULL; }
 
 #endif

@@ -11,7 +11,7 @@
 
 #define NOTE(bands) NOTE_OF("lumbar", bands)
 #define NOTE_OF(region, bands)                                                                                                                  \
-    "regions:\n  - {id: lumbar, match: [lumbar]}\nnotes:\n  - id: n.one\n    region: " region                                                   \
+    "regions:\n  - {id: lumbar, match: [lumbar]}\nnotes:\n  - id: n.one\n    name: finding\n    region: " region                                                   \
     "\n    modality: [mri]\n    population: people\n    source: {cite: \"A 2015\", read: 2026-11-21}\n    bands: {" bands "}\n    say: text\n"
 
 /* --- the schema --- */
@@ -57,9 +57,9 @@ Test(schema, tells_wrong_kinds_apart)
     expect_mistake("entries: [x]\n", "wrong-kind", 1, 11, "keys with values");
     expect_mistake("- x\n", "wrong-kind", 1, 1, "keys with values");
     expect_mistake("just words\n", "wrong-kind", 1, 1, "keys with values");
-    expect_mistake(NOTE("\"20-29\": 30"), "wrong-kind", 9, 22, "keys with values");
-    expect_mistake(NOTE(""), "wrong-kind", 9, 12, "age bands");
-    expect_mistake(NOTE("\"20-29\": {percent: some, n: 5}"), "wrong-kind", 9, 32, "\"percent\" must be a whole number");
+    expect_mistake(NOTE("\"20-29\": 30"), "wrong-kind", 10, 22, "keys with values");
+    expect_mistake(NOTE(""), "wrong-kind", 10, 12, "age bands");
+    expect_mistake(NOTE("\"20-29\": {percent: some, n: 5}"), "wrong-kind", 10, 32, "\"percent\" must be a whole number");
 }
 
 Test(schema, knows_its_words)
@@ -114,10 +114,10 @@ Test(schema, dates_are_dates)
     for (size_t i = 0; i < COUNT(bad); i++) {
         char text[400];
         snprintf(text, sizeof text,
-                 "regions: [{id: l, match: [l]}]\nnotes:\n  - {id: note, region: l, modality: [ct], population: p, source: {cite: c, read: %s}, bands: {\"1-2\": {percent: "
+                 "regions: [{id: l, match: [l]}]\nnotes:\n  - {id: note, name: note, region: l, modality: [ct], population: p, source: {cite: c, read: %s}, bands: {\"1-2\": {percent: "
                  "1, n: 1}}, say: s}\n",
                  bad[i]);
-        expect_mistake(text, "wrong-kind", 3, 82, "a date");
+        expect_mistake(text, "wrong-kind", 3, 94, "a date");
     }
 }
 
@@ -204,7 +204,7 @@ Test(laws, names_must_exist)
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    note: n.none\n", "unknown-note", 7, 11, "\"n.none\"");
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    regions: [spine]\n", "unknown-region", 7, 15, "\"spine\"");
     expect_mistake("regions:\n  - {id: lumbar, within: [spine], match: [l]}\n", "unknown-region", 2, 27, "\"spine\"");
-    expect_mistake(NOTE_OF("cervical", "\"20-29\": {percent: 30, n: 55}"), "unknown-region", 5, 13, "\"cervical\"");
+    expect_mistake(NOTE_OF("cervical", "\"20-29\": {percent: 30, n: 55}"), "unknown-region", 6, 13, "\"cervical\"");
     expect_good(NOTE("\"20-29\": {percent: 30, n: 55}") "entries:\n" ENTRY("a", "[x]", "yy") "    note: n.one\n    regions: [lumbar]\n");
 }
 
@@ -234,6 +234,18 @@ Test(laws, words_of_the_table)
     expect_mistake("words:\n  - {word: disc, also: [di-sc]}\n", "word-form", 2, 25, "hyphens");
 }
 
+Test(laws, a_plural_that_nobody_knows_is_told_once)
+{
+    expect_mistake("entries:\n" ENTRY("a", "[\"bulge~\", \"[big] bulge~ (here|there)\"]", "yy"), "word-plural", 4, 13, "\"bulge~\" matches no plural");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [\"bulge~\"]\n", "word-plural", 7, 14, "\"bulge~\" matches no plural");
+    expect_mistake("facts:\n  - {kind: side, id: x, match: [\"bulge~\"]}\n", "word-plural", 2, 33, "\"bulge~\" matches no plural");
+    expect_good("words:\n  - {word: bulge, plural: bulges, also: [buldge]}\nentries:\n" ENTRY("a", "[\"buldge~\"]", "yy"));
+    book b;
+    book_open(&b, "entries:\n" ENTRY("a", "[\"bulge~\"]", "yy"));
+    cr_expect(b.good); /* a warning */
+    book_close(&b);
+}
+
 Test(laws, examples_of_both_kinds)
 {
 #define WITH(examples) "entries:\n  - id: a\n    status: active\n    match: [x]\n    say: yy\n    examples: [" examples "]\n"
@@ -246,17 +258,17 @@ Test(laws, examples_of_both_kinds)
 Test(laws, bands_of_notes)
 {
     expect_good(NOTE("\"20-29\": {percent: 30, n: 55}, \"30-120\": {percent: 100, n: unknown}"));
-    expect_mistake(NOTE("\"20-29\": {percent: 130, n: 55}"), "note-percent", 9, 32, "100 at most");
-    expect_mistake(NOTE("\"20-29\": {percent: 30, n: many}"), "note-n", 9, 39, "unknown");
-    expect_mistake(NOTE("\"20-29\": {percent: 30, n: 1.5}"), "note-n", 9, 39, "whole number");
+    expect_mistake(NOTE("\"20-29\": {percent: 130, n: 55}"), "note-percent", 10, 32, "100 at most");
+    expect_mistake(NOTE("\"20-29\": {percent: 30, n: many}"), "note-n", 10, 39, "unknown");
+    expect_mistake(NOTE("\"20-29\": {percent: 30, n: 1.5}"), "note-n", 10, 39, "whole number");
     static const char *const bad[] = {"20", "29-20", "20-129", "20-29x", "a-b", "-20", "20-", "20 - 29", "1234567890-29"};
     for (size_t i = 0; i < COUNT(bad); i++) {
         char text[500];
         snprintf(text, sizeof text, NOTE("\"%s\": {percent: 30, n: 55}"), bad[i]);
-        expect_mistake(text, "note-band", 9, 13, "50-59");
+        expect_mistake(text, "note-band", 10, 13, "50-59");
     }
-    expect_mistake(NOTE("\"20-29\": {percent: 30, n: 55}, \"25-39\": {percent: 31, n: 55}"), "note-band", 9, 44, "overlaps");
-    expect_mistake(NOTE("\"20-29\": {percent: 30}"), "missing-key", 9, 22, "\"n\"");
+    expect_mistake(NOTE("\"20-29\": {percent: 30, n: 55}, \"25-39\": {percent: 31, n: 55}"), "note-band", 10, 44, "overlaps");
+    expect_mistake(NOTE("\"20-29\": {percent: 30}"), "missing-key", 10, 22, "\"n\"");
 }
 
 Test(laws, regular_expressions_of_ages)

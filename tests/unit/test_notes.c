@@ -1,4 +1,5 @@
-/* Tests of the notes on how common a finding is (medicine.md C1, D4): which figure is given to whom, and each reason to give none. Needs the whole filter. */
+/* Tests of the notes on how common a finding is (medicine.md C1, D4): which figure is given to whom, and each reason to give none. Needs the whole
+ * filter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
 
@@ -9,10 +10,10 @@ typedef struct table_row {
 } table_row;
 
 static const table_row table[] = {
-    {"Disc degeneration at L4-L5.", {37, 52, 68, 80, 88, 93, 96}},  {"Disc desiccation at L4-L5.", {-17, 33, 54, 73, 86, 94, 97}},
+    {"Disc degeneration at L4-L5.", {37, 52, 68, 80, 88, 93, 96}},    {"Disc desiccation at L4-L5.", {-17, 33, 54, 73, 86, 94, 97}},
     {"Loss of disc height at L4-L5.", {-24, 34, 45, 56, 67, 76, 84}}, {"Disc bulge at L4-L5.", {30, 40, 50, 60, 69, 77, 84}},
-    {"Disc protrusion at L4-L5.", {29, 31, 33, 36, 38, 40, 43}},    {"Annular fissure at L4-L5.", {19, 20, 22, 23, 25, 27, 29}},
-    {"Facet arthropathy at L4-L5.", {-4, -9, 18, 32, 50, 69, 83}},  {"Spondylolisthesis at L4-L5.", {-3, -5, -8, 14, 23, 35, 50}}};
+    {"Disc protrusion at L4-L5.", {29, 31, 33, 36, 38, 40, 43}},      {"Annular fissure at L4-L5.", {19, 20, 22, 23, 25, 27, 29}},
+    {"Facet arthropathy at L4-L5.", {-4, -9, 18, 32, 50, 69, 83}},    {"Spondylolisthesis at L4-L5.", {-3, -5, -8, 14, 23, 35, 50}}};
 
 static void expect_reason(const report *r, const char *reason, const char *text)
 {
@@ -157,11 +158,12 @@ static void expect_refusals(const refusal *cases, size_t n)
 Test(notes, refused_by_context)
 {
     REFUSED({"negated", "No disc bulge at L4-L5."}, {"negated", "L4-L5: No disc degeneration, disc bulge or protrusion."},
-            {"negated", "Disc bulge is not seen at L4-L5."}, {"negated", "L4-L5 is free of disc protrusion."}, {"uncertain", "Possible disc bulge at L4-L5."},
-            {"uncertain", "Disc bulge at L4-L5 cannot be excluded."}, {"uncertain", "No new disc bulge at L4-L5."},
-            {"uncertain", "Probable annular fissure at L4-L5."}, {"historical", "The disc protrusion at L4-L5 has resolved."},
-            {"historical", "The disc protrusion at L4-L5 is no longer seen."}, {"hypothetical", "If disc bulge at L4-L5 progresses, return."},
-            {"other-person", "Her mother had disc degeneration at L4-L5."});
+            {"negated", "Disc bulge is not seen at L4-L5."}, {"negated", "L4-L5 is free of disc protrusion."},
+            {"negated", "No evidence of a high intensity zone in the annulus at L4-L5."}, {"negated", "(No disc bulge at L4-L5.)"},
+            {"uncertain", "Possible disc bulge at L4-L5."}, {"uncertain", "Disc bulge at L4-L5 cannot be excluded."},
+            {"uncertain", "No new disc bulge at L4-L5."}, {"uncertain", "Probable annular fissure at L4-L5."},
+            {"historical", "The disc protrusion at L4-L5 has resolved."}, {"historical", "The disc protrusion at L4-L5 is no longer seen."},
+            {"hypothetical", "If disc bulge at L4-L5 progresses, return."}, {"other-person", "Her mother had disc degeneration at L4-L5."});
 }
 
 /* What the doctor asked is no finding. */
@@ -175,7 +177,8 @@ Test(notes, refused_by_what_shares_the_sentence)
 {
     REFUSED({"critical", "Disc bulge at L4-L5 and disc extrusion at L5-S1."}, {"critical", "Disc bulge at L4-L5, discitis at L2-L3."},
             {"severity", "Severe disc bulge at L4-L5."}, {"severity", "Moderate to severe disc degeneration at L4-L5."},
-            {"severity", "High-grade spondylolisthesis at L5-S1."}, {"change", "New disc protrusion at L4-L5."},
+            {"severity", "High-grade spondylolisthesis at L5-S1."}, {"severity", "No severe canal stenosis; severe disc bulge at L4-L5."},
+            {"severity", "Severe disc space narrowing at L4-L5."}, {"change", "New disc protrusion at L4-L5."},
             {"change", "Acute disc protrusion at L4-L5."}, {"change", "The disc bulge at L4-L5 has progressed."},
             {"change", "Recurrent disc protrusion at L4-L5."}, {"change", "Enlarging disc protrusion at L4-L5."},
             {"neural", "Disc bulge at L4-L5 impinging on the left L5 nerve root."}, {"injury", "Disc bulge at L4-L5 with adjacent bone bruise."},
@@ -202,8 +205,10 @@ Test(notes, age_related_is_no_reason_to_refuse)
 
 Test(notes, refused_by_the_place_and_the_kind_of_scan)
 {
-    REFUSED({"region", "EXAM: MRI cervical spine.\nFINDINGS: Disc bulge at C5-C6."}, {"region", "EXAM: MRI thoracic spine.\nFINDINGS: Disc protrusion at T7-T8."},
-            {"region", "EXAM: MRI lumbar spine.\nFINDINGS: Disc bulge at T11-T12."}, {"modality", "EXAM: Lumbar spine radiographs.\nFINDINGS: Disc degeneration at L4-L5."},
+    REFUSED({"region", "EXAM: MRI cervical spine.\nFINDINGS: Disc bulge at C5-C6."},
+            {"region", "EXAM: MRI thoracic spine.\nFINDINGS: Disc protrusion at T7-T8."},
+            {"region", "EXAM: MRI lumbar spine.\nFINDINGS: Disc bulge at T11-T12."},
+            {"modality", "EXAM: Lumbar spine radiographs.\nFINDINGS: Disc degeneration at L4-L5."},
             {"modality", "EXAM: X-ray of the lumbar spine.\nFINDINGS: Spondylolisthesis at L4-L5."});
 }
 
@@ -211,7 +216,8 @@ Test(notes, red_flags_forbid_every_note)
 {
     REFUSED({"red-flag", "EXAM: MRI lumbar spine.\nINDICATION: Back pain, urinary retention.\nFINDINGS: Disc bulge at L4-L5."},
             {"red-flag", "EXAM: MRI lumbar spine.\nINDICATION: Fall from a ladder.\nFINDINGS: Disc bulge at L4-L5."},
-            {"red-flag", "EXAM: MRI lumbar spine.\nHISTORY: Breast cancer.\nFINDINGS: Disc degeneration at L4-L5.\nIMPRESSION: Facet arthropathy at L4-L5."});
+            {"red-flag",
+             "EXAM: MRI lumbar spine.\nHISTORY: Breast cancer.\nFINDINGS: Disc degeneration at L4-L5.\nIMPRESSION: Facet arthropathy at L4-L5."});
 }
 
 Test(notes, once_for_a_finding)
@@ -248,11 +254,22 @@ Test(notes, for_the_right_words)
 /* Not in the table, so no figure may be borrowed for them. */
 Test(notes, none_for_what_the_table_does_not_hold)
 {
-    static const char *const findings[] = {
-        "Disc extrusion at L4-L5.", "Extruded disc at L4-L5.", "Sequestered disc fragment at L4-L5.", "Disc herniation at L4-L5.",
-        "Mild spinal canal stenosis at L4-L5.", "Mild foraminal narrowing at L4-L5.", "Lateral recess stenosis at L4-L5.", "Nerve root compression at L4-L5.",
-        "Modic type 1 changes at L4-L5.", "Modic type 2 end plate changes at L4-L5.", "Spondylolysis at L5.", "Schmorl's node at L3.",
-        "Ligamentum flavum thickening at L4-L5.", "Vertebral hemangioma at L2.", "Synovial cyst at L4-L5.", "Compression fracture of L1."};
+    static const char *const findings[] = {"Disc extrusion at L4-L5.",
+                                           "Extruded disc at L4-L5.",
+                                           "Sequestered disc fragment at L4-L5.",
+                                           "Disc herniation at L4-L5.",
+                                           "Mild spinal canal stenosis at L4-L5.",
+                                           "Mild foraminal narrowing at L4-L5.",
+                                           "Lateral recess stenosis at L4-L5.",
+                                           "Nerve root compression at L4-L5.",
+                                           "Modic type 1 changes at L4-L5.",
+                                           "Modic type 2 end plate changes at L4-L5.",
+                                           "Spondylolysis at L5.",
+                                           "Schmorl's node at L3.",
+                                           "Ligamentum flavum thickening at L4-L5.",
+                                           "Vertebral hemangioma at L2.",
+                                           "Synovial cyst at L4-L5.",
+                                           "Compression fracture of L1."};
     bench b;
     bench_open(&b);
     b.o.age = 54;

@@ -24,8 +24,27 @@ static int by_name(const void *x, const void *y) { return strcmp(*(char *const *
 
 static void corpus_open(corpus *c)
 {
-    static const char *const hostile[] = {"", " ", "\n", "\xFF\xFE", "\xC3", "a\xE2\x80", "disc bulge\xFF at L4-L5", "\xE2\x80\xAE" "disc bulge", "((((((((((", "\r\r\n\n\r",
-                                          "FINDINGS:", "No", "1.", "-", "?", "...", "disc\xC2\xA0" "bulge", "\x01\x02\x1B[31m", "Disc bulge at L4-L5"};
+    static const char *const hostile[] = {"",
+                                          " ",
+                                          "\n",
+                                          "\xFF\xFE",
+                                          "\xC3",
+                                          "a\xE2\x80",
+                                          "disc bulge\xFF at L4-L5",
+                                          "\xE2\x80\xAE"
+                                          "disc bulge",
+                                          "((((((((((",
+                                          "\r\r\n\n\r",
+                                          "FINDINGS:",
+                                          "No",
+                                          "1.",
+                                          "-",
+                                          "?",
+                                          "...",
+                                          "disc\xC2\xA0"
+                                          "bulge",
+                                          "\x01\x02\x1B[31m",
+                                          "Disc bulge at L4-L5"};
     const char *path = getenv("CORPUS_DIR") ? getenv("CORPUS_DIR") : CORPUS_DIR;
     *c = (corpus){0};
     DIR *dir = opendir(path);
@@ -115,7 +134,8 @@ static void check_fixed_point(bench *b, span text, const char *name, arena *a)
     for (uint32_t i = 0; i < twice.sentences.n && !span_eq(once.text, twice.text); i++) {
         const report_sentence *s = &twice.sentences.v[i];
         span in = span_cut(once.text, s->in.b, s->in.e);
-        cr_expect(span_eq(in, s->out) && !s->mark.n, "%s: %.*s -> %.*s%.*s", name, (int)in.n, in.p, (int)s->out.n, s->out.p, (int)s->mark.n, s->mark.p);
+        cr_expect(span_eq(in, s->out) && !s->mark.n, "%s: %.*s -> %.*s%.*s", name, (int)in.n, in.p, (int)s->out.n, s->out.p, (int)s->mark.n,
+                  s->mark.p);
     }
 }
 Test(properties, the_output_is_a_fixed_point) { for_each(check_fixed_point); }
@@ -157,7 +177,9 @@ static void check_critical(bench *b, span text, const char *name, arena *a)
     }
     for (uint32_t k = 0; k < r.notes.n; k++)
         for (uint32_t i = 0; i < r.sentences.n; i++)
-            cr_expect(r.sentences.v[i].status != STATUS_CRITICAL || r.notes.v[k].in.b < r.sentences.v[i].in.b || r.notes.v[k].in.b >= r.sentences.v[i].in.e, "%s", name);
+            cr_expect(r.sentences.v[i].status != STATUS_CRITICAL || r.notes.v[k].in.b < r.sentences.v[i].in.b ||
+                          r.notes.v[k].in.b >= r.sentences.v[i].in.e,
+                      "%s", name);
 }
 Test(properties, critical_sentences_keep_their_bytes) { for_each(check_critical); }
 
@@ -183,7 +205,8 @@ Test(properties, digits_survive) { for_each(check_digits); }
 static bool word_at(span s, size_t i, const char *word)
 {
     size_t n = strlen(word);
-    return i + n <= s.n && strncasecmp(s.p + i, word, n) == 0 && (i == 0 || !ascii_is_alpha(s.p[i - 1])) && (i + n == s.n || !ascii_is_alpha(s.p[i + n]));
+    return i + n <= s.n && strncasecmp(s.p + i, word, n) == 0 && (i == 0 || !ascii_is_alpha(s.p[i - 1])) &&
+           (i + n == s.n || !ascii_is_alpha(s.p[i + n]));
 }
 
 /* `word` in the case of what it stands for. */
@@ -272,7 +295,8 @@ static void check_negation(bench *b, span text, const char *name, arena *a)
         report denied = run(b, buf_span(&out), 54, a);
         for (uint32_t i = 0; i < denied.notes.n; i++) {
             range got = denied.notes.v[i].in;
-            cr_expect(got.e <= in.b || got.b >= in.e + no.n, "%s: a note for what is denied: no evidence of %.*s", name, (int)(in.e - in.b), text.p + in.b);
+            cr_expect(got.e <= in.b || got.b >= in.e + no.n, "%s: a note for what is denied: no evidence of %.*s", name, (int)(in.e - in.b),
+                      text.p + in.b);
         }
     }
 }

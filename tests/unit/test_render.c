@@ -51,6 +51,7 @@ static report sample(arena *a, const char *text)
     *VEC_PUSH(a, &r.notes) = (report_note){.entry = SPAN("spine.disc-degeneration"),
                                            .text = SPAN("About 80 of 100 people have this on a scan."),
                                            .source = SPAN("Brinjikji 2015"),
+                                           .topic = SPAN("disc changes"),
                                            .in = {b + 3, b + 20},
                                            .percent = 80,
                                            .low = 50,

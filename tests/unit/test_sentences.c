@@ -6,9 +6,15 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
-static const char *const names[SECTION_COUNT] = {[SECTION_NONE] = "none",       [SECTION_EXAM] = "exam",           [SECTION_INDICATION] = "indication",
-                                                 [SECTION_TECHNIQUE] = "technique", [SECTION_COMPARISON] = "comparison", [SECTION_FINDINGS] = "findings",
-                                                 [SECTION_IMPRESSION] = "impression", [SECTION_RECOMMENDATION] = "recommendation", [SECTION_OTHER] = "other"};
+static const char *const names[SECTION_COUNT] = {[SECTION_NONE] = "none",
+                                                 [SECTION_EXAM] = "exam",
+                                                 [SECTION_INDICATION] = "indication",
+                                                 [SECTION_TECHNIQUE] = "technique",
+                                                 [SECTION_COMPARISON] = "comparison",
+                                                 [SECTION_FINDINGS] = "findings",
+                                                 [SECTION_IMPRESSION] = "impression",
+                                                 [SECTION_RECOMMENDATION] = "recommendation",
+                                                 [SECTION_OTHER] = "other"};
 
 typedef struct expectation {
     const char *text, *sentences;
@@ -54,20 +60,24 @@ Test(sentences, known_headings)
     EXPECT_SECTIONS({"FINDINGS:\nNo fracture. No mass.\nIMPRESSION: Normal.", "{findings}[No fracture.][No mass.]{impression}[Normal.]"},
                     {"Findings: No fracture.\nImpression:\nNormal.", "{findings}[No fracture.]{impression}[Normal.]"},
                     {"Findings:\n\nNo fracture.\n\nConclusion\nNormal.", "{findings}[No fracture.]{impression}[Normal.]"},
-                    {"findings: no fracture.", "{findings}[no fracture.]"}, {"Clinical History: Pain.", "{indication}[Pain.]"}, {"REASON FOR EXAM: Pain.", "{indication}[Pain.]"},
+                    {"findings: no fracture.", "{findings}[no fracture.]"}, {"Clinical History: Pain.", "{indication}[Pain.]"},
+                    {"REASON FOR EXAM: Pain.", "{indication}[Pain.]"},
                     {"EXAM: MRI lumbar spine.\nTECHNIQUE: Sagittal T1.\nCOMPARISON: None.\nRECOMMENDATION: None.",
                      "{exam}[MRI lumbar spine.]{technique}[Sagittal T1.]{comparison}[None.]{recommendation}[None.]"},
-                    {"INDICATION: Pain. TECHNIQUE: MRI. FINDINGS: Normal. IMPRESSION: Normal.", "{indication}[Pain.]{technique}[MRI.]{findings}[Normal.]{impression}[Normal.]"},
+                    {"INDICATION: Pain. TECHNIQUE: MRI. FINDINGS: Normal. IMPRESSION: Normal.",
+                     "{indication}[Pain.]{technique}[MRI.]{findings}[Normal.]{impression}[Normal.]"},
                     {"FINDINGS - No fracture.", "{findings}[No fracture.]"}, {"FINDINGS :\nNo fracture.", "{findings}[No fracture.]"});
 }
 
 /* The words of headings inside sentences are words. */
 Test(sentences, no_headings)
 {
-    EXPECT({"The findings are discussed below.", "[The findings are discussed below.]"}, {"Findings are discussed with Dr. Smith.", "[Findings are discussed with Dr. Smith.]"},
+    EXPECT({"The findings are discussed below.", "[The findings are discussed below.]"},
+           {"Findings are discussed with Dr. Smith.", "[Findings are discussed with Dr. Smith.]"},
            {"Impression on the thecal sac is mild.", "[Impression on the thecal sac is mild.]"}, {"History of cancer.", "[History of cancer.]"},
            {"No fracture.", "[No fracture.]"}, {"L4-L5: Disc bulge.\nL5-S1: Normal.", "[L4-L5: Disc bulge.][L5-S1: Normal.]"},
-           {"L4-5:\nDisc bulge.", "[L4-5:][Disc bulge.]"}, {"Fracture: none.", "[Fracture: none.]"}, {"The scan shows the following: a mass.", "[The scan shows the following: a mass.]"});
+           {"L4-5:\nDisc bulge.", "[L4-5:][Disc bulge.]"}, {"Fracture: none.", "[Fracture: none.]"},
+           {"The scan shows the following: a mass.", "[The scan shows the following: a mass.]"});
 }
 
 Test(sentences, unknown_headings)
@@ -78,7 +88,8 @@ Test(sentences, unknown_headings)
 
 Test(sentences, reports_in_capitals)
 {
-    EXPECT({"FINDINGS: NO FRACTURE. DISC BULGE AT L4-L5.\nIMPRESSION: MILD DISC BULGE.", "{FINDINGS:}[NO FRACTURE.][DISC BULGE AT L4-L5.]{IMPRESSION:}[MILD DISC BULGE.]"},
+    EXPECT({"FINDINGS: NO FRACTURE. DISC BULGE AT L4-L5.\nIMPRESSION: MILD DISC BULGE.",
+            "{FINDINGS:}[NO FRACTURE.][DISC BULGE AT L4-L5.]{IMPRESSION:}[MILD DISC BULGE.]"},
            {"FINDINGS:\nTHERE IS A DISC BULGE AT L4-L5 WITH\nMILD NARROWING OF THE CANAL\nNO FRACTURE IS SEEN",
             "{FINDINGS:}[THERE IS A DISC BULGE AT L4-L5 WITH\nMILD NARROWING OF THE CANAL][NO FRACTURE IS SEEN]"},
            {"L4-L5: DISC BULGE.\nL5-S1: NORMAL DISC AND CANAL.", "[L4-L5: DISC BULGE.][L5-S1: NORMAL DISC AND CANAL.]"});
@@ -87,38 +98,62 @@ Test(sentences, reports_in_capitals)
 Test(sentences, full_stops_that_end_nothing)
 {
     EXPECT({"Seen by Dr. Smith. Normal.", "[Seen by Dr. Smith.][Normal.]"}, {"Scar vs. protrusion. Normal.", "[Scar vs. protrusion.][Normal.]"},
-           {"See image No. 4. Normal.", "[See image No. 4.][Normal.]"}, {"Bulge at L4-5. Normal.", "[Bulge at L4-5.][Normal.]"}, {"Cyst of 2.3 cm. Normal.", "[Cyst of 2.3 cm.][Normal.]"},
-           {"Approx. 3 mm. Normal.", "[Approx. 3 mm.][Normal.]"}, {"Changes, e.g. bulges, are mild. Normal.", "[Changes, e.g. bulges, are mild.][Normal.]"},
-           {"Fracture: no. Mass: no.", "[Fracture: no.][Mass: no.]"}, {"Seen by J. Smith. Normal.", "[Seen by J. Smith.][Normal.]"}, {"Hyperintense on T1. T2 is normal.", "[Hyperintense on T1.][T2 is normal.]"},
-           {"Normal (see above.) Next.", "[Normal (see above.)][Next.]"}, {"Normal...", "[Normal...]"}, {"Is it new? Not sure.", "[Is it new?][Not sure.]"}, {"Normal!", "[Normal!]"});
+           {"See image No. 4. Normal.", "[See image No. 4.][Normal.]"}, {"Bulge at L4-5. Normal.", "[Bulge at L4-5.][Normal.]"},
+           {"Cyst of 2.3 cm. Normal.", "[Cyst of 2.3 cm.][Normal.]"}, {"Approx. 3 mm. Normal.", "[Approx. 3 mm.][Normal.]"},
+           {"Changes, e.g. bulges, are mild. Normal.", "[Changes, e.g. bulges, are mild.][Normal.]"},
+           {"Fracture: no. Mass: no.", "[Fracture: no.][Mass: no.]"}, {"Seen by J. Smith. Normal.", "[Seen by J. Smith.][Normal.]"},
+           {"Hyperintense on T1. T2 is normal.", "[Hyperintense on T1.][T2 is normal.]"},
+           {"Normal (see above.) Next.", "[Normal (see above.)][Next.]"}, {"Normal...", "[Normal...]"},
+           {"Is it new? Not sure.", "[Is it new?][Not sure.]"}, {"Normal!", "[Normal!]"});
 }
 
 Test(sentences, question_before_a_phrase)
 {
-    EXPECT({"Back pain ?fracture of L1.", "[Back pain ?fracture of L1.]"}, {"Back pain, ? fracture of L1.", "[Back pain, ? fracture of L1.]"}, {"?Fracture.", "[?Fracture.]"});
+    EXPECT({"Back pain ?fracture of L1.", "[Back pain ?fracture of L1.]"}, {"Back pain, ? fracture of L1.", "[Back pain, ? fracture of L1.]"},
+           {"?Fracture.", "[?Fracture.]"});
 }
 
 Test(sentences, lists)
 {
-    EXPECT({"1. No fracture\n2. Mass", "[1. No fracture][2. Mass]"}, {"1. No fracture.\n2. Mass.", "[1. No fracture.][2. Mass.]"}, {"1) No fracture\n2) Mass", "[1) No fracture][2) Mass]"},
-           {"- No fracture\n- Mass", "[- No fracture][- Mass]"}, {"* No fracture\n* Mass", "[* No fracture][* Mass]"}, {"\u2022 No fracture\n\u2022 Mass", "[\u2022 No fracture][\u2022 Mass]"},
+    EXPECT({"1. No fracture\n2. Mass", "[1. No fracture][2. Mass]"}, {"1. No fracture.\n2. Mass.", "[1. No fracture.][2. Mass.]"},
+           {"1) No fracture\n2) Mass", "[1) No fracture][2) Mass]"}, {"- No fracture\n- Mass", "[- No fracture][- Mass]"},
+           {"* No fracture\n* Mass", "[* No fracture][* Mass]"}, {"\u2022 No fracture\n\u2022 Mass", "[\u2022 No fracture][\u2022 Mass]"},
            {"10. No fracture in the spine\n11. Mass", "[10. No fracture in the spine][11. Mass]"});
 }
 
 Test(sentences, lines)
 {
     EXPECT({"No fracture\nDisc bulge", "[No fracture][Disc bulge]"}, {"There is a disc\n\nbulge", "[There is a disc][bulge]"},
-           {"There is a broad-based bulge of the disc with narrowing of the\nspinal canal and of both nerve openings. The cord is normal in its\nsize and signal.",
-            "[There is a broad-based bulge of the disc with narrowing of the\nspinal canal and of both nerve openings.][The cord is normal in its\nsize and signal.]"},
-           {"There is a bulge at\nL4-L5.", "[There is a bulge at\nL4-L5.]"}, {"Bulge, protrusion,\nand stenosis", "[Bulge, protrusion,\nand stenosis]"},
-           {"No fracture, dislocation\nor mass.", "[No fracture, dislocation\nor mass.]"}, {"No fracture\r\nDisc bulge\r\n", "[No fracture][Disc bulge]"});
+           {"There is a broad-based bulge of the disc with narrowing of the\nspinal canal and of both nerve openings. The cord is normal in "
+            "its\nsize and signal.",
+            "[There is a broad-based bulge of the disc with narrowing of the\nspinal canal and of both nerve openings.][The cord is normal in "
+            "its\nsize and signal.]"},
+           {"There is a bulge at\nL4-L5.", "[There is a bulge at\nL4-L5.]"},
+           {"Bulge, protrusion,\nand stenosis", "[Bulge, protrusion,\nand stenosis]"},
+           {"No fracture, dislocation\nor mass.", "[No fracture, dislocation\nor mass.]"},
+           {"No fracture\r\nDisc bulge\r\n", "[No fracture][Disc bulge]"});
 }
 
 /* In order, apart, without white space at their ends; together with white space they are the whole record. */
 Test(sentences, tile_the_record)
 {
-    static const char *const texts[] = {"", " ", "\n\n", ".", "...", "a", "FINDINGS:", ":", "1.", "- ", "?", "FINDINGS:\n\n\nIMPRESSION:\n", " a . b ! c ? d\n\n e: f\n1. g\n\xFF\n\xC2\xA0h ",
-                                        "No fracture.No mass.", "(a.) \"b.\" [c.]", "L4-L5:", "FINDINGS: FINDINGS: a"};
+    static const char *const texts[] = {"",
+                                        " ",
+                                        "\n\n",
+                                        ".",
+                                        "...",
+                                        "a",
+                                        "FINDINGS:",
+                                        ":",
+                                        "1.",
+                                        "- ",
+                                        "?",
+                                        "FINDINGS:\n\n\nIMPRESSION:\n",
+                                        " a . b ! c ? d\n\n e: f\n1. g\n\xFF\n\xC2\xA0h ",
+                                        "No fracture.No mass.",
+                                        "(a.) \"b.\" [c.]",
+                                        "L4-L5:",
+                                        "FINDINGS: FINDINGS: a"};
     lexicon l;
     arena a = {0};
     cr_assert(lexicon_builtin(&l));
@@ -131,7 +166,8 @@ Test(sentences, tile_the_record)
             const sentence *s = &d.sentences.v[k];
             cr_assert(s->b >= at && s->e > s->b && s->e <= text.n, "%s", texts[i]);
             for (; at < s->b; at++) /* the bytes of a non-breaking space, too */
-                cr_expect(ascii_is_space(text.p[at]) || (unsigned char)text.p[at] == 0xC2 || (unsigned char)text.p[at] == 0xA0, "byte %u: %s", at, texts[i]);
+                cr_expect(ascii_is_space(text.p[at]) || (unsigned char)text.p[at] == 0xC2 || (unsigned char)text.p[at] == 0xA0, "byte %u: %s", at,
+                          texts[i]);
             cr_expect_eq(s->t0, next);
             next = s->t1;
             at = s->e;

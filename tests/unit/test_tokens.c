@@ -47,47 +47,49 @@ static void expect_all(const expectation *cases, size_t n)
 
 Test(tokens, words_and_marks)
 {
-    EXPECT({"", ""}, {" \t\n ", ""}, {"No fracture.", "No fracture !."}, {"(mild)", "!( mild !)"}, {"disc/facet", "disc !/ facet"}, {"a,b;c:d", "a !, b !; c !: d"},
-           {"Schmorl's node", "Schmorl's node"}, {"'quoted'", "!' quoted !'"}, {"discs' ends", "discs !' ends"});
+    EXPECT({"", ""}, {" \t\n ", ""}, {"No fracture.", "No fracture !."}, {"(mild)", "!( mild !)"}, {"disc/facet", "disc !/ facet"},
+           {"a,b;c:d", "a !, b !; c !: d"}, {"Schmorl's node", "Schmorl's node"}, {"'quoted'", "!' quoted !'"}, {"discs' ends", "discs !' ends"});
 }
 
 Test(tokens, numbers)
 {
-    EXPECT({"2.3 cm.", "#2.3 cm !."}, {"3/5", "#3/5"}, {"12/31/2020", "#12/31/2020"}, {"15:40", "#15:40"}, {"1,000 mL", "#1,000 mL"}, {"3 x 6 mm", "#3 x #6 mm"},
-           {"3x6mm", "#3 x #6 mm"}, {"2.5x3.1x4cm", "#2.5 x #3.1 x #4 cm"}, {"<5 mm", "!< #5 mm"}, {"80%", "#80 !%"}, {"-5 HU", "!- #5 HU"}, {"1. Normal", "#1 !. Normal"},
-           {"54yo", "#54 yo"}, {"3.", "#3 !."});
+    EXPECT({"2.3 cm.", "#2.3 cm !."}, {"3/5", "#3/5"}, {"12/31/2020", "#12/31/2020"}, {"15:40", "#15:40"}, {"1,000 mL", "#1,000 mL"},
+           {"3 x 6 mm", "#3 x #6 mm"}, {"3x6mm", "#3 x #6 mm"}, {"2.5x3.1x4cm", "#2.5 x #3.1 x #4 cm"}, {"<5 mm", "!< #5 mm"}, {"80%", "#80 !%"},
+           {"-5 HU", "!- #5 HU"}, {"1. Normal", "#1 !. Normal"}, {"54yo", "#54 yo"}, {"3.", "#3 !."});
 }
 
 Test(tokens, levels)
 {
-    EXPECT({"L4-L5", "@L4-L5"}, {"L4-5", "@L4-5"}, {"L4/L5", "@L4/L5"}, {"C5/6", "@C5/6"}, {"L4_5", "@L4_5"}, {"C5\u20136", "@C5\u20136"}, {"L5-S1:", "@L5-S1 !:"}, {"l4-l5", "@l4-l5"},
-           {"T12-L1", "@T12-L1"}, {"at L4-5.", "at @L4-5 !."}, {"S1", "@S1"}, {"L4.", "@L4 !."}, {"L9", "L9"}, {"C12", "C12"}, {"L45", "L45"}, {"C5 C6", "@C5 @C6"},
-           {"L4-L5 and L5-S1", "@L4-L5 and @L5-S1"});
+    EXPECT({"L4-L5", "@L4-L5"}, {"L4-5", "@L4-5"}, {"L4/L5", "@L4/L5"}, {"C5/6", "@C5/6"}, {"L4_5", "@L4_5"}, {"C5\u20136", "@C5\u20136"},
+           {"L5-S1:", "@L5-S1 !:"}, {"l4-l5", "@l4-l5"}, {"T12-L1", "@T12-L1"}, {"at L4-5.", "at @L4-5 !."}, {"S1", "@S1"}, {"L4.", "@L4 !."},
+           {"L9", "L9"}, {"C12", "C12"}, {"L45", "L45"}, {"C5 C6", "@C5 @C6"}, {"L4-L5 and L5-S1", "@L4-L5 and @L5-S1"});
 }
 
 /* A weighting, a stage and a part of a word are no partners of a level. */
-Test(tokens, letters_with_numbers)
-{
-    EXPECT({"T2-weighted", "@T2 ~weighted"}, {"T2N0", "T2N0"}, {"CT", "CT"}, {"H2O", "H2O"}, {"B12", "B12"});
-}
+Test(tokens, letters_with_numbers) { EXPECT({"T2-weighted", "@T2 ~weighted"}, {"T2N0", "T2N0"}, {"CT", "CT"}, {"H2O", "H2O"}, {"B12", "B12"}); }
 
 Test(tokens, hyphens)
 {
-    EXPECT({"broad-based", "broad ~based"}, {"broad\u2010based", "broad ~based"}, {"broad\u2011based", "broad ~based"}, {"disc-\nherniation", "disc ~herniation"},
-           {"disc-\r\n  herniation", "disc ~herniation"}, {"disc - herniation", "disc !- herniation"}, {"- No mass", "!- No mass"}, {"mild-to-moderate", "mild ~to ~moderate"},
-           {"pain -\nNormal", "pain !- /Normal"}, {"soft\u00ADtissue", "soft ~tissue"}, {"pain \u2014 mild", "pain !\u2014 mild"});
+    EXPECT({"broad-based", "broad ~based"}, {"broad\u2010based", "broad ~based"}, {"broad\u2011based", "broad ~based"},
+           {"disc-\nherniation", "disc ~herniation"}, {"disc-\r\n  herniation", "disc ~herniation"}, {"disc - herniation", "disc !- herniation"},
+           {"- No mass", "!- No mass"}, {"mild-to-moderate", "mild ~to ~moderate"}, {"pain -\nNormal", "pain !- /Normal"},
+           {"soft\u00ADtissue", "soft ~tissue"}, {"pain \u2014 mild", "pain !\u2014 mild"});
 }
 
 Test(tokens, lines)
 {
-    EXPECT({"a\nb", "a /b"}, {"a\r\nb", "a /b"}, {"a\rb", "a /b"}, {"a\n\nb", "a //b"}, {"a\r\n\r\nb", "a //b"}, {"a\n  \nb", "a //b"}, {"a \n b", "a /b"});
+    EXPECT({"a\nb", "a /b"}, {"a\r\nb", "a /b"}, {"a\rb", "a /b"}, {"a\n\nb", "a //b"}, {"a\r\n\r\nb", "a //b"}, {"a\n  \nb", "a //b"},
+           {"a \n b", "a /b"});
 }
 
 Test(tokens, beyond_ascii)
 {
-    EXPECT({"disc\u00A0bulge", "disc bulge"}, {"\u201Cdisc\u201D", "!\u201C disc !\u201D"}, {"can\u2019t", "can\u2019t"}, {"\uFB01ndings", "\uFB01ndings"}, {"caf\u00E9 noir", "caf\u00E9 noir"},
-           {"3\u00D76", "#3 !\u00D7 #6"}, {"5 \u00B1 1", "#5 !\u00B1 #1"}, {"a\xFF" "b", "a !\xFF b"}, {"\xC3(", "!\xC3 !("}, {"\xE2\x80", "!\xE2 !\x80"}, {"\xED\xA0\x80", "!\xED !\xA0 !\x80"},
-           {"\xC0\xAF", "!\xC0 !\xAF"});
+    EXPECT({"disc\u00A0bulge", "disc bulge"}, {"\u201Cdisc\u201D", "!\u201C disc !\u201D"}, {"can\u2019t", "can\u2019t"},
+           {"\uFB01ndings", "\uFB01ndings"}, {"caf\u00E9 noir", "caf\u00E9 noir"}, {"3\u00D76", "#3 !\u00D7 #6"}, {"5 \u00B1 1", "#5 !\u00B1 #1"},
+           {"a\xFF"
+            "b",
+            "a !\xFF b"},
+           {"\xC3(", "!\xC3 !("}, {"\xE2\x80", "!\xE2 !\x80"}, {"\xED\xA0\x80", "!\xED !\xA0 !\x80"}, {"\xC0\xAF", "!\xC0 !\xAF"});
 }
 
 static uint32_t first_word(const lexicon *l, const char *text, arena *a)
@@ -100,8 +102,9 @@ static uint32_t first_word(const lexicon *l, const char *text, arena *a)
 /* Spelling, case, ligatures and apostrophes do not matter for which word it is. */
 Test(tokens, word_numbers)
 {
-    static const char *const same[][2] = {{"findings", "FINDINGS"}, {"findings", "Findings"}, {"findings", "\uFB01ndings"}, {"disc", "disk"}, {"edema", "oedema"},
-                                          {"hemorrhage", "haemorrhage"}, {"tumor", "tumour"}, {"can't", "can\u2019t"}};
+    static const char *const same[][2] = {{"findings", "FINDINGS"}, {"findings", "Findings"}, {"findings", "\uFB01ndings"},
+                                          {"disc", "disk"},         {"edema", "oedema"},      {"hemorrhage", "haemorrhage"},
+                                          {"tumor", "tumour"},      {"can't", "can\u2019t"}};
     lexicon l;
     arena a = {0};
     cr_assert(lexicon_builtin(&l));

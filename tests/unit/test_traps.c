@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
 
-/* A sentence, and the words of it that must come out as they stand (ANY: none in particular; NULL: all of it). `never`: what the output must not hold (NULL: nothing). */
+/* A sentence, and the words of it that must come out as they stand (ANY: none in particular; NULL: all of it). `never`: what the output must not hold
+ * (NULL: nothing). */
 typedef struct trap {
     const char *text, *stays, *never;
 } trap;
@@ -159,7 +160,7 @@ static const trap traps[] = {
     /* 55 to 61 */
     {"Basilar impression.", "Basilar impression", "main points"},
     {"My impression is that it is normal.", "My impression", "main points"},
-    {"The findings are discussed below.", "findings are discussed", "what the scan shows"},
+    {"The findings are discussed below.", "discussed below", "what the scan shows"},
     {"No evidence of disease.", "disease", NULL},
     {"A research study was done.", "research study", "scan"},
     {"Limited study.", "imited study", NULL},
@@ -229,7 +230,8 @@ static const trap traps[] = {
     {"Tree-in-bud nodules.", "Tree-in-bud", NULL},
     {"Honeycombing at the bases.", "Honeycombing", NULL},
     /* No part of a word is ever a word. */
-    {"Discussed with the team, massive nodes recorded by the cordial clerk.", "Discussed with the team, massive nodes recorded by the cordial clerk", NULL},
+    {"Discussed with the team, massive nodes recorded by the cordial clerk.", "Discussed with the team, massive nodes recorded by the cordial clerk",
+     NULL},
 };
 
 Test(traps, words_that_mean_something_else)
@@ -258,13 +260,32 @@ Test(traps, words_that_mean_something_else)
 /* Anatomy that only sounds alarming raises no alert. */
 Test(traps, words_that_only_sound_critical)
 {
-    static const char *const calm[] = {
-        "The cauda equina nerve roots are normal.", "The lateral masses of C1 are in line.", "No mass effect.", "Compression stockings are worn.",
-        "Spot compression views of the left breast.", "Body mass index 31.", "The gallbladder is collapsed.", "The umbilical cord has three vessels.",
-        "Cystic fibrosis.", "The cystic duct is normal.", "Lung cancer screening CT.", "Old healed fracture of the rib.", "Aneurysm clip in place.",
-        "Axillary node dissection was done.", "Epiploic appendagitis.", "Stroke protocol was used.", "Femoral torsion is normal.", "The terminal ileum is normal.",
-        "Meniscal extrusion of 3 mm.", "The conus terminates at L1.", "Muscle mass is reduced.", "Negative ulnar variance.", "The veins are fully compressible.",
-        "Vein declot was done.", "Detorsion of the testis was done.", "PE protocol was used."};
+    static const char *const calm[] = {"The cauda equina nerve roots are normal.",
+                                       "The lateral masses of C1 are in line.",
+                                       "No mass effect.",
+                                       "Compression stockings are worn.",
+                                       "Spot compression views of the left breast.",
+                                       "Body mass index 31.",
+                                       "The gallbladder is collapsed.",
+                                       "The umbilical cord has three vessels.",
+                                       "Cystic fibrosis.",
+                                       "The cystic duct is normal.",
+                                       "Lung cancer screening CT.",
+                                       "Old healed fracture of the rib.",
+                                       "Aneurysm clip in place.",
+                                       "Axillary node dissection was done.",
+                                       "Epiploic appendagitis.",
+                                       "Stroke protocol was used.",
+                                       "Femoral torsion is normal.",
+                                       "The terminal ileum is normal.",
+                                       "Meniscal extrusion of 3 mm.",
+                                       "The conus terminates at L1.",
+                                       "Muscle mass is reduced.",
+                                       "Negative ulnar variance.",
+                                       "The veins are fully compressible.",
+                                       "Vein declot was done.",
+                                       "Detorsion of the testis was done.",
+                                       "PE protocol was used."};
     bench b;
     bench_open(&b);
     for (size_t i = 0; i < COUNT(calm); i++) {

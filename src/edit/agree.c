@@ -1,0 +1,106 @@
+/* Verbs beside a noun whose number has changed: see agree.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "edit/agree.h"
+
+bool agree_needed(const edit_source *src, const finding *f)
+{
+    static const span ends[] = {SPAN("in"), SPAN("of"), SPAN("at"), SPAN("on"), SPAN("with")};
+    const image_pattern *p = &src->l->patterns[f->pattern];
+    if (p->plural || !src->l->says[p->say].plural)
+        return false;
+    const token *noun = NULL;
+    for (uint32_t t = f->t0; t < f->t1; t++) {
+        const token *v = &src->d->tokens.v[t];
+        span w = span_cut(src->d->text, v->b, v->e);
+        bool end = v->kind == TOKEN_MARK;
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            end = end || (w.n == ends[i].n && strncasecmp(w.p, ends[i].p, w.n) == 0);
+        if (end && noun)
+            break;
+        if (v->kind == TOKEN_WORD)
+            noun = v;
+    }
+    return noun && !(noun->sets & WORD_PLURAL);
+}
+
+/* The word that begins at byte i of the buffer. */
+static span word_at(const buf *out, size_t i)
+{
+    size_t e = i;
+    while (e < out->n && ascii_is_alpha(out->p[e]))
+        e++;
+    return (span){out->p + i, e - i};
+}
+
+/* Puts the plural in place of a verb at byte i. False where no such verb stands there. */
+static bool make_plural(buf *out, size_t i)
+{
+    static const struct {
+        span one, many;
+    } verbs[] = {{SPAN("is"), SPAN("are")}, {SPAN("was"), SPAN("were")}, {SPAN("has"), SPAN("have")}, {SPAN("remains"), SPAN("remain")}};
+    span w = word_at(out, i);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        if (w.n != verbs[k].one.n || strncasecmp(w.p, verbs[k].one.p, w.n) != 0)
+            continue;
+        bool caps = ascii_is_upper(w.p[0]);
+        buf_room(out, 4);
+        memmove(out->p + i + verbs[k].many.n, out->p + i + w.n, out->n - i - w.n);
+        memcpy(out->p + i, verbs[k].many.p, verbs[k].many.n);
+        out->n = out->n - w.n + verbs[k].many.n;
+        for (size_t j = i; caps && j < i + verbs[k].many.n; j++)
+            out->p[j] = ascii_upper(out->p[j]);
+        return true;
+    }
+    return false;
+}
+
+/* The verb behind the words: the first one of the clause, which no mark and no "and", "or", "that" may cut off. */
+static bool behind(buf *out, size_t e)
+{
+    enum { WORDS = 7 };
+    static const span ends[] = {SPAN("and"), SPAN("or"), SPAN("that"), SPAN("which"), SPAN("with"), SPAN("there"), SPAN("but")};
+    uint32_t words = 0;
+    for (size_t i = e; i < out->n && words < WORDS; i++) {
+        char c = out->p[i];
+        if (strchr(".,;:()", c) && !(c == '.' && i + 1 < out->n && ascii_is_digit(out->p[i + 1])))
+            return false;
+        if (!ascii_is_alpha(c) || (i && (ascii_is_alpha(out->p[i - 1]) || ascii_is_digit(out->p[i - 1]))))
+            continue;
+        if (make_plural(out, i))
+            return true;
+        span w = word_at(out, i);
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+            if (w.n == ends[k].n && memcmp(w.p, ends[k].p, w.n) == 0)
+                return false;
+        words++;
+    }
+    return false;
+}
+
+/* "there is" before the words, with adjectives between at most. Answers how far the words have moved. */
+static size_t before(buf *out, size_t b)
+{
+    enum { WORDS = 4 };
+    uint32_t words = 0;
+    for (size_t i = b; i-- > 0 && words < WORDS;) {
+        char c = out->p[i];
+        if (strchr(".,;:()", c))
+            return 0;
+        bool start = ascii_is_alpha(c) && (i == 0 || !ascii_is_alpha(out->p[i - 1]));
+        if (!start)
+            continue;
+        words++;
+        bool there = i >= 6 && strncasecmp(out->p + i - 6, "there ", 6) == 0;
+        size_t n = out->n;
+        if (there && make_plural(out, i))
+            return out->n - n;
+    }
+    return 0;
+}
+
+void agree_verbs(buf *out, size_t b, size_t e)
+{
+    size_t moved = before(out, b);
+    if (!moved)
+        behind(out, e);
+}

@@ -1,0 +1,14 @@
+/* Verbs beside a noun whose number has changed. For edit/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_EDIT_AGREE_H
+#define PLAIN_EDIT_AGREE_H
+
+#include "base/buf.h"
+#include "edit/edit.h"
+
+/* Whether the finding's own words are singular and its plain words plural ("degeneration", "disc changes"). */
+bool agree_needed(const edit_source *src, const finding *f);
+/* Makes the verb that belongs to the plain words at [b, e) of `out` plural: "there is" right before them, "is seen" behind them. */
+void agree_verbs(buf *out, size_t b, size_t e);
+
+#endif
