@@ -118,6 +118,8 @@ static bool abbreviation(const split *s, uint32_t i)
 static bool ends_sentence(const split *s, uint32_t b, uint32_t i)
 {
     char c = s->d->text.p[s->t[i].b];
+    if (c == ')' && i > b && is_mark(s, i - 1, '.')) /* "(see above.) Next" */
+        return i + 1 == s->n || ((s->t[i + 1].flags & TOKEN_SPACE) && (s->t[i + 1].flags & TOKEN_CAPITAL));
     if (s->t[i].kind != TOKEN_MARK || (c != '.' && c != '!' && c != '?'))
         return false;
     if (i == b || i + 1 == s->n)
@@ -167,8 +169,9 @@ static bool line_goes_on(const split *s, uint32_t i)
     if (leads_on(s, i - 1))
         return true;
     uint32_t length = s->t[i - 1].e - line_begin(s, i - 1), word = s->t[i].e - s->t[i].b;
+    static const span links[] = {SPAN("or"), SPAN("and"), SPAN("nor"), SPAN("of"), SPAN("at"), SPAN("which"), SPAN("but"), SPAN("than")};
     bool small = ascii_is_lower(s->d->text.p[s->t[i].b]);
-    if (small && length >= LINE_SHORT)
+    if (small && (length >= LINE_SHORT || is_one_of(s, i, links, sizeof links / sizeof *links)))
         return true;
     return s->width >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
 }

@@ -64,7 +64,9 @@ static uint32_t level_end(const scan *s, uint32_t i)
     uint32_t number = (uint32_t)(at(s, i + 1) - '0'), e = i + 2;
     if (ascii_is_digit(at(s, e)))
         number = number * 10 + (uint32_t)(s->p[e++] - '0');
-    return number == 0 || number > most[(unsigned char)letter] || ascii_is_digit(at(s, e)) || at(s, e) == '+' ? 0 : e;
+    char next = at(s, e); /* "L5S1" and "S1levels" are slips; "T2N0" and "L4X" are no levels */
+    bool stuck = ascii_is_upper(next) && !((unsigned char)next < 128 && most[(unsigned char)next] && ascii_is_digit(at(s, e + 1)));
+    return number == 0 || number > most[(unsigned char)letter] || ascii_is_digit(next) || next == '+' || stuck ? 0 : e;
 }
 
 /* `L4-L5`, `L4/5`, `C5-6`, `L5`: the end of a level with its partner, 0 where none begins at i. */

@@ -135,8 +135,8 @@ static bool check_word_form(compiler *c, const yaml_node *n)
     for (size_t i = 0; i < n->text.n; i++)
         good = good && (ascii_is_lower(n->text.p[i]) || ascii_is_digit(n->text.p[i]) || n->text.p[i] == '\'' || (unsigned char)n->text.p[i] >= 0x80);
     if (!good && n->kind == YAML_SCALAR && n->text.n)
-        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "word-form", "\"%.*s\" must be one word in small letters, without hyphens", (int)n->text.n,
-                 n->text.p);
+        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "word-form", "\"%.*s\" must be one word in small letters, without hyphens",
+                 (int)n->text.n, n->text.p);
     return good;
 }
 
@@ -149,8 +149,8 @@ static uint32_t take_form(compiler *c, const yaml_node *n)
     uint32_t number = builder_word(b, n->text);
     span own = {b->strings.p + b->words.v[number].text.at, b->words.v[number].text.n};
     if (!span_eq(own, n->text))
-        diag_add(b->d, DIAG_ERROR, n->file, n->line, n->col, "word-twice", "\"%.*s\" is already another spelling of \"%.*s\"", (int)n->text.n, n->text.p,
-                 (int)own.n, own.p);
+        diag_add(b->d, DIAG_ERROR, n->file, n->line, n->col, "word-twice", "\"%.*s\" is already another spelling of \"%.*s\"", (int)n->text.n,
+                 n->text.p, (int)own.n, own.p);
     return number;
 }
 
@@ -168,8 +168,8 @@ static void take_word(compiler *c, const yaml_node *row)
     }
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
         if (check_word_form(c, m) && !builder_variant(b, m->text, number))
-            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own or of another row", (int)m->text.n,
-                     m->text.p);
+            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own or of another row",
+                     (int)m->text.n, m->text.p);
     if (yaml_text(row, "slips").n) {
         builder_slips(b, word->text, number);
         if (many)
@@ -222,8 +222,9 @@ static void take_slot(compiler *c, const yaml_node *row)
 static void take_cue(compiler *c, const yaml_node *row)
 {
     uint32_t i = c->b.cues.n;
-    *VEC_PUSH(c->b.a, &c->b.cues) = (image_cue){rows_text(c, row, "id"), row_index(row, "class", schema_cue_classes), row_index(row, "scope", schema_scopes),
-                                                row_index(row, "rank", schema_ranks), rows_bits(yaml_get(row, "sections"), schema_sections)};
+    *VEC_PUSH(c->b.a, &c->b.cues) =
+        (image_cue){rows_text(c, row, "id"), row_index(row, "class", schema_cue_classes), row_index(row, "scope", schema_scopes),
+                    row_index(row, "rank", schema_ranks), rows_bits(yaml_get(row, "sections"), schema_sections)};
     rows_id(c, row);
     rows_pattern(c, SET_CUE, yaml_get(row, "match"), i);
 }

@@ -58,7 +58,8 @@ uint32_t lexicon_sum(span image)
 
 bool lexicon_intact(const lexicon *l) { return lexicon_sum((span){(const char *)l->header, l->header->size}) == l->header->sum; }
 
-/* Whether `text` is `word` with one letter lost, added, wrong or two letters swapped, inside the word: a change at its end may be a grammatical one. */
+/* Whether `text` is `word` with one letter lost, added, wrong or two letters swapped, inside the word: a change at its end may be a grammatical one.
+ */
 static bool one_slip(span text, span word)
 {
     if (word.n < 2 || text.p[0] != word.p[0] || text.p[text.n - 1] != word.p[word.n - 1] || text.p[text.n - 2] != word.p[word.n - 2])

@@ -7,9 +7,18 @@
 
 typedef VEC(item) item_list;
 
-enum { ITEMS_MAX = 400 };
+enum { ITEMS_MAX = 400, QUOTE_MAX = 60 };
 
 static bool is_word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '\'' || (unsigned char)c >= 0x80; }
+
+/* Says what is wrong and quotes the text, cut short where it is long. */
+static void complain(const yaml_node *n, diag_list *d, const char *rule, const char *what)
+{
+    size_t shown = n->text.n > QUOTE_MAX ? QUOTE_MAX : n->text.n;
+    while (shown < n->text.n && ((unsigned char)n->text.p[shown] & 0xC0) == 0x80) /* not inside a character */
+        shown--;
+    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, rule, "%s: %.*s%s", what, (int)shown, n->text.p, shown < n->text.n ? "..." : "");
+}
 
 /* The slot kind named in braces at *i, which is moved behind it; -1 with a complaint. */
 static int read_slot(const yaml_node *n, size_t *i, diag_list *d)
@@ -20,7 +29,7 @@ static int read_slot(const yaml_node *n, size_t *i, diag_list *d)
     bool closed = e < n->text.n;
     int kind = closed ? schema_index((span){n->text.p + b, e - b}, schema_slot_kinds) : -1;
     if (!closed)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot", "a { is not closed: %.*s", (int)n->text.n, n->text.p);
+        complain(n, d, "unknown-slot", "a { is not closed");
     else if (kind < 0)
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot",
                  "there is no slot {%.*s}; the slots are severity, extent, zone, side, change, level, measurement", (int)(e - b), n->text.p + b);
@@ -74,8 +83,7 @@ static bool read_items(const yaml_node *n, item_list *out, arena *a, diag_list *
                 return false;
             *VEC_PUSH(a, out) = (item){.kind = ITEM_SLOT, .slot = (uint32_t)kind};
         } else if (c == '~' || c == '}') {
-            diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "pattern", c == '~' ? "a ~ stands right behind a word: %.*s" : "a } has no { before it: %.*s",
-                     (int)s.n, s.p);
+            complain(n, d, "pattern", c == '~' ? "a ~ stands right behind a word" : "a } has no { before it");
             return false;
         } else {
             i += c == '\\' && i + 1 < s.n;
@@ -221,7 +229,7 @@ bool pattern_read(pattern *out, const yaml_node *n, arena *a, diag_list *d)
     for (uint32_t i = 0; !trouble && i < out->rows.n; i++)
         trouble = row_trouble(&out->rows.v[i], out->lead);
     if (trouble)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "pattern", "%s: %.*s", trouble, (int)n->text.n, n->text.p);
+        complain(n, d, "pattern", trouble);
     return !trouble;
 }
 
@@ -260,7 +268,7 @@ static bool take_mark(say *out, const yaml_node *n, size_t *i, size_t word, int 
         add_part(out, a, c == '[' ? PART_OPEN : PART_CLOSE, (span){0}, 0);
     }
     if (trouble)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "%s: %.*s", trouble, (int)n->text.n, n->text.p);
+        complain(n, d, "say", trouble);
     return !trouble;
 }
 
@@ -268,7 +276,7 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
 {
     *out = (say){0};
     span s = n->text;
-    int inside = -1;            /* slots in the optional part that is open; -1 outside */
+    int inside = -1;           /* slots in the optional part that is open; -1 outside */
     size_t text = 0, word = 0; /* begin of the text part and of the word that are being read */
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
@@ -287,8 +295,7 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
     if (s.n > text)
         add_part(out, a, PART_TEXT, (span){s.p + text, s.n - text}, 0);
     if (inside >= 0 || memchr(s.p, '|', s.n) || memchr(s.p, '\\', s.n)) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "say", "%s: %.*s",
-                 inside >= 0 ? "a [ or ] lacks its partner" : "a say is written out: it has no choices | and no backslash", (int)s.n, s.p);
+        complain(n, d, "say", inside >= 0 ? "a [ or ] lacks its partner" : "a say is written out: it has no choices | and no backslash");
         return false;
     }
     return true;

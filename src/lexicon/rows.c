@@ -93,8 +93,8 @@ void rows_note(compiler *c, const yaml_node *row)
 /* Whether the noun of a say is plural whatever was matched: the last word before its first preposition, comma or bracket. */
 static bool say_is_plural(const builder *b, const say *parsed)
 {
-    static const char *const ends[] = {"in", "of", "at", "on", "that", "with", "near", "from", "between", "beside", "around", "along", "to", "for", "by",
-                                       "is", "are", "was", "were", "has", "have", NULL};
+    static const char *const ends[] = {"in",    "of", "at",  "on", "that", "with", "near", "from", "between", "beside", "around",
+                                       "along", "to", "for", "by", "is",   "are",  "was",  "were", "has",     "have",   NULL};
     uint32_t depth = 0, noun = 0;
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
@@ -336,8 +336,8 @@ static void check_unique(compiler *c, const yaml_node **v, uint32_t n, const cha
     for (uint32_t i = 1; i < n; i++) {
         const yaml_node *a = v[i - 1], *b = v[i];
         if (span_eq(a->text, b->text) && span_eq(list_of(a), list_of(b)))
-            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, rule, "the %s \"%.*s\" is taken: it stands at %.*s:%u", what, (int)b->text.n, b->text.p,
-                     (int)a->file.n, a->file.p, a->line);
+            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, rule, "the %s \"%.*s\" is taken: it stands at %.*s:%u", what, (int)b->text.n,
+                     b->text.p, (int)a->file.n, a->file.p, a->line);
     }
 }
 
@@ -362,7 +362,8 @@ static bool told_apart(const image_entry *a, const image_entry *b)
 /* Whether the two patterns, which end at one node, are of two entries and can take the same words: some slots may stand before both. */
 static bool clash(const builder *b, const image_pattern *p, const image_pattern *q)
 {
-    return p->entry != q->entry && (p->needed & ~q->lead) == 0 && (q->needed & ~p->lead) == 0 && !told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]);
+    return p->entry != q->entry && (p->needed & ~q->lead) == 0 && (q->needed & ~p->lead) == 0 &&
+           !told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]);
 }
 
 /* Law 2: two entries that can claim the same words are an error, unless one goes first. One complaint a match, about the first other entry. */

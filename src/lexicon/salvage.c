@@ -15,7 +15,8 @@ static bool is_invisible(span s, size_t n)
         return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F;
     if (n == 2 && c == 0xC2)
         return (unsigned char)s.p[1] < 0xA0;
-    return n == 3 && (!memcmp(s.p, "\xE2\x80\xA8", 3) || !memcmp(s.p, "\xE2\x80\xA9", 3) || !memcmp(s.p, "\xEF\xBF\xBE", 3) || !memcmp(s.p, "\xEF\xBF\xBF", 3));
+    return n == 3 &&
+           (!memcmp(s.p, "\xE2\x80\xA8", 3) || !memcmp(s.p, "\xE2\x80\xA9", 3) || !memcmp(s.p, "\xEF\xBF\xBE", 3) || !memcmp(s.p, "\xEF\xBF\xBF", 3));
 }
 
 /* A place in a text, by lines and characters from 1. */
@@ -113,14 +114,18 @@ const char *salvage_words(const char *problem, char c)
     static const char *const words[][2] = {
         {"did not find expected key", "this does not fit here: the line is indented wrongly, or a quote before it is not closed"},
         {"did not find expected '-' indicator", "this does not fit here: each row of a list begins with \"- \", right under the row before it"},
-        {"did not find expected ',' or ']'", "the list in [ ] breaks here: a comma, a quote or the ] is missing, or a text that holds { } [ ] , or : has no quotes"},
-        {"did not find expected ',' or '}'", "the keys in { } break here: a comma, a quote or the } is missing, or a text that holds { } [ ] , or : has no quotes"},
-        {"mapping values are not allowed in this context", "a colon cannot stand here: put quotes round a text that holds one, and look how far the line is indented"},
+        {"did not find expected ',' or ']'",
+         "the list in [ ] breaks here: a comma, a quote or the ] is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"did not find expected ',' or '}'",
+         "the keys in { } break here: a comma, a quote or the } is missing, or a text that holds { } [ ] , or : has no quotes"},
+        {"mapping values are not allowed in this context",
+         "a colon cannot stand here: put quotes round a text that holds one, and look how far the line is indented"},
         {"could not find expected ':'", "a key needs a colon behind it; or a quote before it is not closed"},
         {"found unexpected end of stream", "the quote that opens here is never closed"},
         {"found unknown escape character", "a backslash between double quotes is written twice: \"\\\\(\""},
         {"did not find expected hexdecimal number", "a backslash between double quotes is written twice: \"\\\\(\""},
-        {"block sequence entries are not allowed in this context", "a row cannot begin here: it stands on a line of its own, right under the row before it"},
+        {"block sequence entries are not allowed in this context",
+         "a row cannot begin here: it stands on a line of its own, right under the row before it"},
         {"did not find expected node content", "a value is missing here"},
         {"did not find expected alphabetic or numeric character", "a text that begins with * or & needs quotes"},
         {"did not find expected <document start>", "this does not fit here: keys such as \"entries:\" stand at the left edge"},

@@ -5,8 +5,8 @@
 
 #include "base/diag.h"
 
-/* A copy of `text` that YAML can be read from. What is no UTF-8 or invisible is reported and becomes U+FFFD. False, with a complaint, where it is no text
- * at all. */
+/* A copy of `text` that YAML can be read from. What is no UTF-8 or invisible is reported and becomes U+FFFD. False, with a complaint, where it is no
+ * text at all. */
 __attribute__((warn_unused_result)) bool salvage_text(span *out, span text, span file, arena *a, diag_list *d);
 /* The lines [*first, *end), counted from 0, of the row of a list ("  - id: ...") in which `line` stands. False where it stands in none. */
 __attribute__((warn_unused_result)) bool salvage_row(span text, uint32_t line, uint32_t *first, uint32_t *end);

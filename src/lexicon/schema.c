@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-const char *const schema_sections[] = {"none", "exam", "indication", "technique", "comparison", "findings", "impression", "recommendation", "other", NULL};
+const char *const schema_sections[] = {"none",     "exam",       "indication",     "technique", "comparison",
+                                       "findings", "impression", "recommendation", "other",     NULL};
 const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",      "historical",
                                           "hypothetical", "other-person",   "terminator", "unresolved", NULL};
 const char *const schema_scopes[] = {"none", "forward", "backward", "both", NULL};
@@ -17,11 +18,23 @@ const char *const schema_effects[] = {"no-note", "keep", NULL};
 const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
 static const char *const booleans[] = {"false", "true", NULL};
 static const char *const criticals[] = {"1", "2", "3", NULL};
-static const char *const contexts[] = {"affirmed", "negated", "uncertain", "historical", "hypothetical", "other-person", "critical", "unresolved", NULL};
+static const char *const contexts[] = {"affirmed",     "negated",  "uncertain",  "historical", "hypothetical",
+                                       "other-person", "critical", "unresolved", NULL};
 static const char *const flag_answers[] = {"redflag", "none", NULL};
 static const char *const anys[] = {"any", NULL};
 
-typedef enum value_kind { VALUE_TEXT, VALUE_ID, VALUE_WORD, VALUE_TEXTS, VALUE_WORDS, VALUE_ROWS, VALUE_MAP, VALUE_BANDS, VALUE_COUNT, VALUE_DATE } value_kind;
+typedef enum value_kind {
+    VALUE_TEXT,
+    VALUE_ID,
+    VALUE_WORD,
+    VALUE_TEXTS,
+    VALUE_WORDS,
+    VALUE_ROWS,
+    VALUE_MAP,
+    VALUE_BANDS,
+    VALUE_COUNT,
+    VALUE_DATE
+} value_kind;
 
 typedef struct rule {
     const char *key;
@@ -69,11 +82,10 @@ static const rule modifier_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = 
                                       {.key = "match", .kind = VALUE_TEXTS, .needed = true},
                                       {.key = "unless", .kind = VALUE_TEXTS},
                                       {0}};
-static const rule flag_example_rules[] = {{.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = flag_answers}, {0}};
-static const rule cue_example_rules[] = {{.key = "text", .needed = true},
-                                         {.key = "term", .needed = true},
-                                         {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = contexts},
-                                         {0}};
+static const rule flag_example_rules[] = {
+    {.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = flag_answers}, {0}};
+static const rule cue_example_rules[] = {
+    {.key = "text", .needed = true}, {.key = "term", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = contexts}, {0}};
 static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                      {.key = "effect", .kind = VALUE_WORD, .words = schema_effects},
                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
@@ -190,11 +202,11 @@ static void check_word(const yaml_node *n, const char *const *words, diag_list *
 
 static void check_quotes(const yaml_node *n, diag_list *d)
 {
-    static const char *const traps[] = {"no", "No",  "NO",  "yes",  "Yes",  "YES",  "on", "On", "ON", "off", "Off",
-                                        "OFF", "null", "Null", "NULL", "~",    "y",  "Y",  "n",  "N",   NULL};
+    static const char *const traps[] = {"no",  "No",   "NO",   "yes",  "Yes", "YES", "on", "On", "ON", "off", "Off",
+                                        "OFF", "null", "Null", "NULL", "~",   "y",   "Y",  "n",  "N",  NULL};
     if (!n->quoted && schema_index(n->text, traps) >= 0)
-        diag_add(d, DIAG_WARNING, n->file, n->line, n->col, "quote-scalar", "write \"%.*s\" in quotes: other readers of YAML take it for something else",
-                 (int)n->text.n, n->text.p);
+        diag_add(d, DIAG_WARNING, n->file, n->line, n->col, "quote-scalar",
+                 "write \"%.*s\" in quotes: other readers of YAML take it for something else", (int)n->text.n, n->text.p);
 }
 
 static void check_id(const yaml_node *n, diag_list *d)
@@ -259,8 +271,8 @@ static void check_texts(const yaml_node *n, const rule *r, diag_list *d)
         diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
     for (const yaml_node *c = n->first; c; c = c->next) {
         if (c->kind != YAML_SCALAR) {
-            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind", "only texts may stand in \"%.*s\": put quotes round a text that holds { } [ ] or :",
-                     (int)n->key.n, n->key.p);
+            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind",
+                     "only texts may stand in \"%.*s\": put quotes round a text that holds { } [ ] or :", (int)n->key.n, n->key.p);
             continue;
         }
         if (span_is_blank(c->text)) {
@@ -356,12 +368,12 @@ static void unknown_key(const yaml_node *n, const rule *rules, diag_list *d)
     if (span_eq(n->key, SPAN("<<")) || span_eq(n->key, SPAN("*"))) /* told while the file was read */
         return;
     if (near)
-        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n, n->key.p,
-                 near->key);
+        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n,
+                 n->key.p, near->key);
     else {
         list_keys(rules, list, sizeof list);
-        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; the keys here are: %s", (int)n->key.n, n->key.p,
-                 list);
+        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; the keys here are: %s", (int)n->key.n,
+                 n->key.p, list);
     }
 }
 

@@ -16,7 +16,7 @@ typedef struct reader {
     span key;             /* a map's key that waits for its value */
     uint32_t key_line, key_col, depth;
     bool has_key;
-    uint32_t first, end; /* where reading broke off: the lines to leave out */
+    uint32_t first, end;          /* where reading broke off: the lines to leave out */
     yaml_mark_t quote, quote_end; /* the last text in quotes that goes over several lines */
 } reader;
 
@@ -28,7 +28,8 @@ static void complain(reader *r, yaml_mark_t mark, const char *rule, const char *
 static void refuse_extras(reader *r, yaml_mark_t mark, const void *anchor, const void *tag)
 {
     if (anchor)
-        complain(r, mark, "yaml-anchor", "an anchor (&name) is not allowed: write the value out where it is used, or put quotes round a text that begins with &");
+        complain(r, mark, "yaml-anchor",
+                 "an anchor (&name) is not allowed: write the value out where it is used, or put quotes round a text that begins with &");
     if (tag)
         complain(r, mark, "yaml-tag", "a tag (!name) is not allowed: every value is a text; put quotes round one that begins with !");
 }
@@ -66,8 +67,8 @@ static void take_key(reader *r, const yaml_event_t *e)
         complain(r, e->start_mark, "yaml-merge", "a merge (<<) is not allowed: write the keys out");
     for (const yaml_node *c = r->at->first; c; c = c->next)
         if (span_eq(c->key, r->key))
-            diag_add(r->d, DIAG_ERROR, r->file, r->key_line, r->key_col, "duplicate-key", "the key \"%.*s\" stands twice in one row (first on line %u)", (int)r->key.n,
-                     r->key.p, c->key_line);
+            diag_add(r->d, DIAG_ERROR, r->file, r->key_line, r->key_col, "duplicate-key",
+                     "the key \"%.*s\" stands twice in one row (first on line %u)", (int)r->key.n, r->key.p, c->key_line);
 }
 
 static void take_scalar(reader *r, const yaml_event_t *e)
@@ -90,8 +91,7 @@ static void take_scalar(reader *r, const yaml_event_t *e)
 /* The text `*name` stands for the value, so that nothing else is said of it. */
 static void take_alias(reader *r, const yaml_event_t *e)
 {
-    complain(r, e->start_mark, "yaml-alias",
-             "an alias (*name) is not allowed: write the value out, or put quotes round a text that begins with *");
+    complain(r, e->start_mark, "yaml-alias", "an alias (*name) is not allowed: write the value out, or put quotes round a text that begins with *");
     if (r->at && r->at->kind == YAML_MAP && !r->has_key) {
         r->has_key = true;
         r->key = SPAN("*");
@@ -183,7 +183,8 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
     }
     const char *words = salvage_words(parser->problem, char_at(text, at));
     if (flow && began.line != at.line)
-        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)at.line + 1, (uint32_t)at.column + 1, "yaml-syntax", "%s (it opens on line %zu)", words, began.line + 1);
+        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)at.line + 1, (uint32_t)at.column + 1, "yaml-syntax", "%s (it opens on line %zu)", words,
+                 began.line + 1);
     else
         complain(r, at, "yaml-syntax", words);
     return row;

@@ -90,7 +90,36 @@ static void add_flag(const edit_source *src, const finding *f, const report_sent
     *VEC_PUSH(src->a, &out->flags) = flag;
 }
 
-static void add_note(const edit_source *src, uint32_t i, const finding *f, bool *given, report *out)
+/* What the record says of the finding that a note is about: the sections (bits) that state it, and those that deny it for no level in particular. */
+typedef struct note_state {
+    bool given;
+    uint32_t stated, denied;
+} note_state;
+
+static note_state *read_notes(const edit_source *src)
+{
+    note_state *notes = arena_zero(src->a, (lexicon_count(src->l, TABLE_notes) + 1) * sizeof *notes);
+    for (uint32_t i = 0; i < src->f->sentences.n; i++) {
+        const found_sentence *fs = &src->f->sentences.v[i];
+        const sentence *s = &src->d->sentences.v[i];
+        for (uint32_t k = 0; k < fs->count; k++) {
+            const finding *f = &src->f->findings.v[fs->first + k];
+            int32_t row = src->l->entries[f->entry].note;
+            if (row < 0)
+                continue;
+            if (!f->contexts)
+                notes[row].stated |= 1u << s->section;
+            if (f->contexts == FIND_NEGATED && !s->levels)
+                notes[row].denied |= 1u << s->section;
+        }
+    }
+    return notes;
+}
+
+/* Findings and impression that disagree (medicine.md D4.19). */
+static bool contradicted(const note_state *n) { return n->stated && n->denied && (n->stated | n->denied) != (n->stated & n->denied); }
+
+static void add_note(const edit_source *src, uint32_t i, const finding *f, note_state *states, report *out)
 {
     note_answer answer;
     if (!note_judge(src, i, f, &out->patient, &answer))
@@ -101,14 +130,19 @@ static void add_note(const edit_source *src, uint32_t i, const finding *f, bool 
         answer.refused = "withheld";
         answer.reason = SPAN("withheld");
     }
+    note_state *state = &states[answer.note];
+    if (!answer.refused && contradicted(state)) {
+        answer.refused = "contradiction";
+        answer.reason = SPAN("contradiction");
+    }
     if (answer.refused) {
         *VEC_PUSH(src->a, &out->refused) = (report_refusal){entry, answer.reason, in};
         return;
     }
     const image_note *note = &src->l->notes[answer.note];
-    if (given[answer.note])
+    if (state->given)
         return; /* once for a finding, whatever its entries and mentions */
-    given[answer.note] = true;
+    state->given = true;
     *VEC_PUSH(src->a, &out->notes) = (report_note){.entry = entry,
                                                    .text = answer.text,
                                                    .topic = lexicon_text(src->l, note->name),
@@ -152,7 +186,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
 void assemble_findings(const edit_source *src, bool flags, report *out)
 {
     place p = {0};
-    bool *given = arena_zero(src->a, lexicon_count(src->l, TABLE_notes) + 1); /* by note */
+    note_state *notes = read_notes(src);
     for (uint32_t i = 0; i < out->sentences.n; i++) {
         const found_sentence *fs = &src->f->sentences.v[i];
         for (uint32_t k = 0; k < fs->count; k++) {
@@ -160,7 +194,7 @@ void assemble_findings(const edit_source *src, bool flags, report *out)
             const image_entry *e = &src->l->entries[f->entry];
             if (flags && ((e->flags & ENTRY_ALARMING) || e->critical))
                 add_flag(src, f, &out->sentences.v[i], &p, out);
-            add_note(src, i, f, given, out);
+            add_note(src, i, f, notes, out);
         }
         if (out->sentences.v[i].status == STATUS_CRITICAL)
             add_criticals(src, i, out);

@@ -7,8 +7,18 @@
 #include "lexicon/lexicon.h"
 
 /* The first fact that differs; VERIFY_SAME where none does. */
-typedef enum verify_result { VERIFY_SAME, VERIFY_NUMBER, VERIFY_UNIT, VERIFY_LEVEL, VERIFY_SIDE, VERIFY_NEGATION, VERIFY_HEDGE, VERIFY_SEVERITY, VERIFY_CHANGE,
-                             VERIFY_RESULT_COUNT } verify_result;
+typedef enum verify_result {
+    VERIFY_SAME,
+    VERIFY_NUMBER,
+    VERIFY_UNIT,
+    VERIFY_LEVEL,
+    VERIFY_SIDE,
+    VERIFY_NEGATION,
+    VERIFY_HEDGE,
+    VERIFY_SEVERITY,
+    VERIFY_CHANGE,
+    VERIFY_RESULT_COUNT
+} verify_result;
 
 /* Compares one sentence with its rewrite as a stranger would. Thread-safe; scratch memory from `a`, nothing kept. */
 __attribute__((warn_unused_result)) verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a);

@@ -58,22 +58,22 @@ static inline void book_show(const book *b)
 }
 
 /* The text is sound. */
-#define expect_good(text)                                  \
-    do {                                                   \
-        book b_;                                           \
-        book_open(&b_, text);                              \
-        book_show(&b_);                                    \
-        cr_expect(b_.good && b_.d.list.n == 0, "%s", text); \
-        book_close(&b_);                                   \
+#define expect_good(text)                                                                                                                            \
+    do {                                                                                                                                             \
+        book b_;                                                                                                                                     \
+        book_open(&b_, text);                                                                                                                        \
+        book_show(&b_);                                                                                                                              \
+        cr_expect(b_.good &&b_.d.list.n == 0, "%s", text);                                                                                           \
+        book_close(&b_);                                                                                                                             \
     } while (0)
 
 /* The text has this one mistake and no other, and its message holds `words`. */
-#define expect_mistake(text, rule_, line_, col_, words) \
-    do {                                                \
-        book b_;                                        \
-        book_open(&b_, text);                           \
-        check_only(&b_, rule_, line_, col_, words);     \
-        book_close(&b_);                                \
+#define expect_mistake(text, rule_, line_, col_, words)                                                                                              \
+    do {                                                                                                                                             \
+        book b_;                                                                                                                                     \
+        book_open(&b_, text);                                                                                                                        \
+        check_only(&b_, rule_, line_, col_, words);                                                                                                  \
+        book_close(&b_);                                                                                                                             \
     } while (0)
 
 static inline void check_only(const book *b, const char *rule, uint32_t line, uint32_t col, const char *words)
@@ -84,7 +84,8 @@ static inline void check_only(const book *b, const char *rule, uint32_t line, ui
     cr_assert_eq(b->d.list.n, 1, "%s: %u mistakes", rule, b->d.list.n);
     cr_expect_str_eq(x->rule, rule);
     cr_expect(x->line == line && x->col == col, "%s: at %u:%u, not %u:%u", rule, x->line, x->col, line, col);
-    cr_expect(memmem(x->message.p, x->message.n, words, strlen(words)) != NULL, "%s: \"%.*s\" lacks \"%s\"", rule, (int)x->message.n, x->message.p, words);
+    cr_expect(memmem(x->message.p, x->message.n, words, strlen(words)) != NULL, "%s: \"%.*s\" lacks \"%s\"", rule, (int)x->message.n, x->message.p,
+              words);
 }
 
 #endif

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #define NOTE(bands) NOTE_OF("lumbar", bands)
-#define NOTE_OF(region, bands)                                                                                                                  \
-    "regions:\n  - {id: lumbar, match: [lumbar]}\nnotes:\n  - id: n.one\n    name: finding\n    region: " region                                                   \
+#define NOTE_OF(region, bands)                                                                                                                       \
+    "regions:\n  - {id: lumbar, match: [lumbar]}\nnotes:\n  - id: n.one\n    name: finding\n    region: " region                                     \
     "\n    modality: [mri]\n    population: people\n    source: {cite: \"A 2015\", read: 2026-11-21}\n    bands: {" bands "}\n    say: text\n"
 
 /* --- the schema --- */
@@ -43,7 +43,8 @@ Test(schema, names_the_key_that_is_missing)
 Test(schema, a_keep_or_critical_entry_needs_no_say)
 {
     expect_good("entries:\n  - id: a\n    status: active\n    keep: \"true\"\n    match: [x]\n" EXAMPLES);
-    expect_good("entries:\n  - id: a\n    status: active\n    critical: \"1\"\n    match: [x]\n    examples: [{from: a, to: a, context: critical}, {from: b, to: b, "
+    expect_good("entries:\n  - id: a\n    status: active\n    critical: \"1\"\n    match: [x]\n    examples: [{from: a, to: a, context: critical}, "
+                "{from: b, to: b, "
                 "context: negated}, {keep: c}]\n");
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    keep: \"true\"\n", "keep-say", 5, 10, "no say");
 }
@@ -69,7 +70,8 @@ Test(schema, knows_its_words)
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    sections: [findings, notes]\n", "unknown-word", 7, 26, "\"notes\" is not one of");
     expect_mistake("facts:\n  - {kind: colour, id: x, match: [yy]}\n", "unknown-word", 2, 12, "negation, hedge");
     expect_mistake("redflags:\n  - {id: a, match: [x], examples: [{text: t, gives: negated}]}\n", "unknown-word", 2, 53, "redflag, none");
-    expect_mistake("cues:\n  - {id: a, class: hedge, match: [x], examples: [{text: t, term: t, gives: unsure}]}\n", "unknown-word", 2, 76, "uncertain");
+    expect_mistake("cues:\n  - {id: a, class: hedge, match: [x], examples: [{text: t, term: t, gives: unsure}]}\n", "unknown-word", 2, 76,
+                   "uncertain");
 }
 
 Test(schema, ids_are_small_letters)
@@ -114,7 +116,8 @@ Test(schema, dates_are_dates)
     for (size_t i = 0; i < COUNT(bad); i++) {
         char text[400];
         snprintf(text, sizeof text,
-                 "regions: [{id: l, match: [l]}]\nnotes:\n  - {id: note, name: note, region: l, modality: [ct], population: p, source: {cite: c, read: %s}, bands: {\"1-2\": {percent: "
+                 "regions: [{id: l, match: [l]}]\nnotes:\n  - {id: note, name: note, region: l, modality: [ct], population: p, source: {cite: c, "
+                 "read: %s}, bands: {\"1-2\": {percent: "
                  "1, n: 1}}, say: s}\n",
                  bad[i]);
         expect_mistake(text, "wrong-kind", 3, 94, "a date");
@@ -129,13 +132,15 @@ Test(laws, every_slot_that_a_match_can_hold_stands_in_the_say)
     expect_mistake("entries:\n" ENTRY("a", "[\"disc bulge [at {level}]\"]", "bulging disc"), "slot-lost", 4, 13, "{level}");
     expect_mistake("entries:\n" ENTRY("a", "[\"[{severity}] disc bulge\"]", "bulging disc"), "slot-lost", 4, 13, "{severity}");
     expect_mistake("entries:\n" ENTRY("a", "[disc bulge, \"disc (bulge|{side} bulge)\"]", "bulging disc"), "slot-lost", 4, 25, "{side}");
-    expect_mistake("entries:\n" ENTRY("a", "[\"[a] [b] disc bulge {level}\"]", "bulging disc"), "slot-lost", 4, 13, "{level}"); /* four rows, one mistake */
+    expect_mistake("entries:\n" ENTRY("a", "[\"[a] [b] disc bulge {level}\"]", "bulging disc"), "slot-lost", 4, 13,
+                   "{level}"); /* four rows, one mistake */
 }
 
 Test(laws, a_say_asks_for_no_slot_that_a_match_may_lack)
 {
     expect_mistake("entries:\n" ENTRY("a", "[\"disc bulge [at {level}]\"]", "\"bulging disc at {level}\""), "slot-missing", 4, 13, "{level}");
-    expect_mistake("entries:\n" ENTRY("a", "[\"disc bulge {level}\", disc bulging]", "\"bulging disc at {level}\""), "slot-missing", 4, 35, "{level}");
+    expect_mistake("entries:\n" ENTRY("a", "[\"disc bulge {level}\", disc bulging]", "\"bulging disc at {level}\""), "slot-missing", 4, 35,
+                   "{level}");
     expect_mistake("entries:\n" ENTRY("a", "[\"[{severity}] disc bulge\"]", "\"{severity} bulging disc\""), "slot-missing", 4, 13, "{severity}");
     expect_good("entries:\n" ENTRY("a", "[\"disc bulge {level}\", disc bulging]", "\"bulging disc [at {level}]\""));
     expect_good("entries:\n" ENTRY("a", "[\"{severity} disc bulge\"]", "\"{severity} bulging disc\""));
@@ -148,15 +153,16 @@ Test(laws, a_slot_stands_once_in_a_say)
 
 Test(laws, slots_of_forms_are_checked_against_their_own_say)
 {
-    expect_mistake("entries:\n" ENTRY("a", "[\"x {level}\"]", "\"x {level}\"") "    forms:\n      - {match: [\"yy {level}\"], say: yy}\n", "slot-lost", 8, 18,
-                   "{level}");
+    expect_mistake("entries:\n" ENTRY("a", "[\"x {level}\"]", "\"x {level}\"") "    forms:\n      - {match: [\"yy {level}\"], say: yy}\n",
+                   "slot-lost", 8, 18, "{level}");
 }
 
 Test(laws, ids_are_taken_once)
 {
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[z]", "yy") ENTRY("a", "[w]", "yy"), "id-twice", 12, 9, "t.yaml:2");
-    expect_mistake("redflags:\n  - {id: a, match: [x], examples: [{text: t, gives: none}]}\n  - {id: a, match: [yy], examples: [{text: t, gives: none}]}\n",
-                   "id-twice", 3, 10, "\"a\"");
+    expect_mistake(
+        "redflags:\n  - {id: a, match: [x], examples: [{text: t, gives: none}]}\n  - {id: a, match: [yy], examples: [{text: t, gives: none}]}\n",
+        "id-twice", 3, 10, "\"a\"");
     book b = {.d.a = &b.a};
     book_add(&b, "b.yaml", SPAN("entries:\n" ENTRY("a", "[x]", "yy")));
     book_add(&b, "c.yaml", SPAN("entries:\n" ENTRY("a", "[z]", "yy")));
@@ -175,10 +181,11 @@ Test(laws, two_entries_do_not_claim_the_same_words)
 {
     expect_mistake("entries:\n" ENTRY("a", "[disc bulge]", "yy") ENTRY("b", "[\"disc (bulge|hump)\"]", "z"), "overlap", 9, 13, "a (t.yaml:4)");
     expect_mistake("entries:\n" ENTRY("a", "[disc bulge]", "yy") ENTRY("b", "[Disc-Bulge]", "z"), "overlap", 9, 13, "first");
-    expect_mistake("words:\n  - {word: disc, also: [disk]}\nentries:\n" ENTRY("a", "[disk bulge]", "yy") ENTRY("b", "[disc bulge]", "z"), "overlap", 11, 13,
-                   "also claimed by a");
+    expect_mistake("words:\n  - {word: disc, also: [disk]}\nentries:\n" ENTRY("a", "[disk bulge]", "yy") ENTRY("b", "[disc bulge]", "z"), "overlap",
+                   11, 13, "also claimed by a");
     /* One is optional before the words of both. */
-    expect_mistake("entries:\n" ENTRY("a", "[bulge]", "yy") ENTRY("b", "[\"[{side}] bulge\"]", "\"[{side}] z\""), "overlap", 9, 13, "also claimed by a");
+    expect_mistake("entries:\n" ENTRY("a", "[bulge]", "yy") ENTRY("b", "[\"[{side}] bulge\"]", "\"[{side}] z\""), "overlap", 9, 13,
+                   "also claimed by a");
     /* Four choices that clash are one mistake. */
     expect_mistake("entries:\n" ENTRY("a", "[\"[a] [b] x\"]", "yy") ENTRY("b", "[\"[a] [b] x\"]", "z"), "overlap", 9, 13, "also claimed by a");
 }
@@ -196,7 +203,8 @@ Test(laws, conditions_tell_entries_apart)
 
 Test(laws, an_entry_between_two_does_not_hide_that_they_clash)
 {
-    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    first: \"true\"\n" ENTRY("c", "[x]", "w"), "overlap", 15, 13, "claimed by a");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    first: \"true\"\n" ENTRY("c", "[x]", "w"), "overlap", 15, 13,
+                   "claimed by a");
 }
 
 Test(laws, names_must_exist)
@@ -211,8 +219,8 @@ Test(laws, names_must_exist)
 Test(laws, what_stands_in_a_broken_row_is_not_called_missing)
 {
     book b;
-    book_open(&b, "notes:\n  - id: n.one\n    say: a: b\nregions:\n  - {id: l, match: [l}\nwords:\n  - {word: x, plural: \"yy}\nentries:\n" ENTRY("a", "[x]", "\"x~\"")
-                  "    note: n.one\n    regions: [l]\n" ENTRY("b", "[yy z]", "\"{side}\""));
+    book_open(&b, "notes:\n  - id: n.one\n    say: a: b\nregions:\n  - {id: l, match: [l}\nwords:\n  - {word: x, plural: \"yy}\nentries:\n" ENTRY(
+                      "a", "[x]", "\"x~\"") "    note: n.one\n    regions: [l]\n" ENTRY("b", "[yy z]", "\"{side}\""));
     for (uint32_t i = 0; i < b.d.list.n; i++)
         cr_expect(!strcmp(b.d.list.v[i].rule, "yaml-syntax") || !strcmp(b.d.list.v[i].rule, "slot-missing"), "%s", b.d.list.v[i].rule);
     cr_expect_eq(b.d.list.n, 4);
@@ -236,7 +244,8 @@ Test(laws, words_of_the_table)
 
 Test(laws, a_plural_that_nobody_knows_is_told_once)
 {
-    expect_mistake("entries:\n" ENTRY("a", "[\"bulge~\", \"[big] bulge~ (here|there)\"]", "yy"), "word-plural", 4, 13, "\"bulge~\" matches no plural");
+    expect_mistake("entries:\n" ENTRY("a", "[\"bulge~\", \"[big] bulge~ (here|there)\"]", "yy"), "word-plural", 4, 13,
+                   "\"bulge~\" matches no plural");
     expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [\"bulge~\"]\n", "word-plural", 7, 14, "\"bulge~\" matches no plural");
     expect_mistake("facts:\n  - {kind: side, id: x, match: [\"bulge~\"]}\n", "word-plural", 2, 33, "\"bulge~\" matches no plural");
     expect_good("words:\n  - {word: bulge, plural: bulges, also: [buldge]}\nentries:\n" ENTRY("a", "[\"buldge~\"]", "yy"));
@@ -309,12 +318,12 @@ Test(laws, one_broken_pattern_hides_no_other_mistake)
 /* --- the image --- */
 
 /* A lexicon with something in every table that the questions below are asked of. */
-#define SAMPLE                                                                                                                                         \
-    "version: \"sample\"\nwords:\n  - {word: disc, plural: discs, also: [disk]}\n  - {word: protrusion, plural: protrusions, slips: \"any\"}\n"           \
-    "  - {word: degeneration, slips: \"any\"}\n  - {word: regeneration, slips: \"any\"}\n  - {word: bulging, slips: \"any\"}\n"                            \
-    "  - {word: canal, slips: \"any\"}\n  - {word: anterior, slips: \"any\"}\n  - {word: interior, slips: \"any\"}\n"                                       \
-    "headings:\n  - {id: findings, match: [findings, \"mri findings\"], say: what the scan shows}\n  - {id: impression, match: [impression]}\n"          \
-    "facts:\n  - {kind: negation, id: none, match: [\"no\", \"no evidence of\"]}\n  - {kind: severity, id: \"4\", match: [severe]}\n"                   \
+#define SAMPLE                                                                                                                                       \
+    "version: \"sample\"\nwords:\n  - {word: disc, plural: discs, also: [disk]}\n  - {word: protrusion, plural: protrusions, slips: \"any\"}\n"      \
+    "  - {word: degeneration, slips: \"any\"}\n  - {word: regeneration, slips: \"any\"}\n  - {word: bulging, slips: \"any\"}\n"                      \
+    "  - {word: canal, slips: \"any\"}\n  - {word: anterior, slips: \"any\"}\n  - {word: interior, slips: \"any\"}\n"                                \
+    "headings:\n  - {id: findings, match: [findings, \"mri findings\"], say: what the scan shows}\n  - {id: impression, match: [impression]}\n"      \
+    "facts:\n  - {kind: negation, id: none, match: [\"no\", \"no evidence of\"]}\n  - {kind: severity, id: \"4\", match: [severe]}\n"                \
     "entries:\n" ENTRY("a.one", "[\"[{severity}] disc bulge~ [at {level}]\"]", "\"[{severity}] bulging disc~ [at {level}]\"")
 
 static uint32_t word(const lexicon *l, const char *s) { return lexicon_word(l, span_of(s)); }
@@ -348,13 +357,14 @@ Test(image, one_letter_slips_of_long_words)
     for (size_t i = 0; i < COUNT(taken); i++)
         cr_expect_eq(slip(&b.l, taken[i]), want, "%s", taken[i]);
     static const char *const left[] = {
-        "brotrusion",                /* the first letter */
-        "rotrusion", "aprotrusion",  /* it is lost, or another comes before it */
-        "protrusio", "protrusiom",   /* the last two letters: the end may be grammar */
-        "protrusin", "protrusiion_", /* the same, and no letter */
-        "protrusino", "protrusen",   /* swapped at the end; another word's end */
-        "prtrsion", "prottrussion",  /* two slips */
-        "porturison", "", "p",       /* more than one slip; nothing */
+        "brotrusion",                 /* the first letter */
+        "rotrusion",  "aprotrusion",  /* it is lost, or another comes before it */
+        "protrusio",  "protrusiom",   /* the last two letters: the end may be grammar */
+        "protrusin",  "protrusiion_", /* the same, and no letter */
+        "protrusino", "protrusen",    /* swapped at the end; another word's end */
+        "prtrsion",   "prottrussion", /* two slips */
+        "porturison", "",
+        "p", /* more than one slip; nothing */
     };
     for (size_t i = 0; i < COUNT(left); i++)
         cr_expect_eq(slip(&b.l, left[i]), 0, "%s", left[i]);
@@ -368,11 +378,11 @@ Test(image, slips_that_may_be_two_words_or_are_short_are_left)
     book_open(&b, SAMPLE);
     cr_assert(b.good);
     cr_expect_eq(slip(&b.l, "bulgging"), word(&b.l, "bulging"));
-    cr_expect_eq(slip(&b.l, "bulgng"), 0);   /* six letters */
-    cr_expect_eq(slip(&b.l, "cannal"), 0);   /* six letters */
+    cr_expect_eq(slip(&b.l, "bulgng"), 0); /* six letters */
+    cr_expect_eq(slip(&b.l, "cannal"), 0); /* six letters */
     cr_expect_eq(slip(&b.l, "dicsbulge"), 0);
     cr_expect_eq(slip(&b.l, "aterior"), word(&b.l, "anterior")); /* never read as interior: the first letter stands */
-    cr_expect_eq(slip(&b.l, "disks"), 0);    /* no slips were allowed for it */
+    cr_expect_eq(slip(&b.l, "disks"), 0);                        /* no slips were allowed for it */
     char endless[200];
     memset(endless, 'p', sizeof endless);
     cr_expect_eq(lexicon_slip(&b.l, (span){endless, sizeof endless}), 0);
@@ -431,15 +441,16 @@ Test(image, entries_are_a_walk_of_words_and_slots)
     book b;
     book_open(&b, SAMPLE "words: []\n");
     book_close(&b);
-    book_open(&b, "words:\n  - {word: bulge, plural: bulges}\n  - {word: disc, plural: discs}\nentries:\n"
-                  ENTRY("a.one", "[\"[{severity}] disc bulge~ [at {level}]\"]", "\"[{severity}] bulging disc~ [at {level}]\""));
+    book_open(&b, "words:\n  - {word: bulge, plural: bulges}\n  - {word: disc, plural: discs}\nentries:\n" ENTRY(
+                      "a.one", "[\"[{severity}] disc bulge~ [at {level}]\"]", "\"[{severity}] bulging disc~ [at {level}]\""));
     cr_assert(b.good);
     uint32_t node = b.l.header->root[SET_ENTRY];
     node = lexicon_step(&b.l, node, word(&b.l, "disc"));
     cr_assert_neq(node, 0);
     uint32_t one = lexicon_step(&b.l, node, word(&b.l, "bulge")), many = lexicon_step(&b.l, node, word(&b.l, "bulges"));
     cr_assert(one && many);
-    const image_pattern *p = &b.l.patterns[b.l.leaves[b.l.nodes[one].leaves.first].row], *q = &b.l.patterns[b.l.leaves[b.l.nodes[many].leaves.first].row];
+    const image_pattern *p = &b.l.patterns[b.l.leaves[b.l.nodes[one].leaves.first].row],
+                        *q = &b.l.patterns[b.l.leaves[b.l.nodes[many].leaves.first].row];
     cr_expect(!p->plural && q->plural && p->entry == 0 && q->entry == 0 && p->say == q->say);
     cr_expect(p->lead == 1u << SLOT_SEVERITY && p->needed == 0);
     uint32_t level = lexicon_step(&b.l, lexicon_step(&b.l, one, word(&b.l, "at")), SYMBOL_SLOT + SLOT_LEVEL);
@@ -535,11 +546,11 @@ Test(image, a_header_that_lies_is_refused)
     const image_header good = *h;
     lexicon l;
     span s = {(const char *)h, b.image.n};
-#define LIE(field, value)                                     \
-    do {                                                      \
-        *h = good;                                            \
-        h->field = (value);                                   \
-        cr_expect_not(lexicon_open(&l, s), #field " " #value); \
+#define LIE(field, value)                                                                                                                            \
+    do {                                                                                                                                             \
+        *h = good;                                                                                                                                   \
+        h->field = (value);                                                                                                                          \
+        cr_expect_not(lexicon_open(&l, s), #field " " #value);                                                                                       \
     } while (0)
     LIE(magic, IMAGE_MAGIC + 1);
     LIE(version, IMAGE_VERSION + 1);
@@ -585,7 +596,8 @@ static void expect_file_mistake(const char *path, const char *words)
     cr_assert_eq(d.list.n, 1);
     cr_expect(span_eq(d.list.v[0].file, span_of(path)));
     cr_expect_str_eq(d.list.v[0].rule, "file");
-    cr_expect_not_null(memmem(d.list.v[0].message.p, d.list.v[0].message.n, words, strlen(words)), "%.*s", (int)d.list.v[0].message.n, d.list.v[0].message.p);
+    cr_expect_not_null(memmem(d.list.v[0].message.p, d.list.v[0].message.n, words, strlen(words)), "%.*s", (int)d.list.v[0].message.n,
+                       d.list.v[0].message.p);
     arena_free(&a);
 }
 

@@ -99,8 +99,12 @@ Test(pattern, choices_and_optional_parts)
 Test(pattern, tokens_are_those_of_a_report)
 {
     expect_rows("broad-based", "broad based");
-    expect_rows("broad\xE2\x80\x93" "based", "broad based");      /* an en dash */
-    expect_rows("broad\xC2\xA0" "based", "broad based");          /* a no-break space */
+    expect_rows("broad\xE2\x80\x93"
+                "based",
+                "broad based"); /* an en dash */
+    expect_rows("broad\xC2\xA0"
+                "based",
+                "broad based"); /* a no-break space */
     expect_rows("3.5 mm", "3.5 mm");
     expect_rows("3mm", "3 mm");
     expect_rows("grade 1.", "grade 1 .");
@@ -171,10 +175,7 @@ Test(pattern, refuses_what_can_never_be_meant)
     expect_bad("bulge ~", "pattern", "~");
 }
 
-Test(pattern, a_slot_may_stand_in_each_of_two_choices)
-{
-    expect_rows("disc (of {level}|{level} bulge)", "disc of {level};disc {level} bulge");
-}
+Test(pattern, a_slot_may_stand_in_each_of_two_choices) { expect_rows("disc (of {level}|{level} bulge)", "disc of {level};disc {level} bulge"); }
 
 Test(pattern, size_has_an_end)
 {

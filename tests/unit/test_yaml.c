@@ -70,7 +70,8 @@ Test(yaml, columns_count_characters)
 Test(yaml, crlf_and_a_byte_order_mark_are_no_mistakes)
 {
     tree t;
-    tree_open(&t, "\xEF\xBB\xBF" "a: x\r\nb: y\r\n");
+    tree_open(&t, "\xEF\xBB\xBF"
+                  "a: x\r\nb: y\r\n");
     cr_assert_eq(t.d.list.n, 0);
     cr_expect(span_eq(yaml_text(t.root, "a"), SPAN("x")));
     cr_expect_eq(yaml_get(t.root, "b")->line, 2);
@@ -260,7 +261,10 @@ Test(salvage, bytes_of_another_encoding_do_not_stop_the_reading)
 
 Test(salvage, what_is_no_text_is_refused_once)
 {
-    static const char zero[] = "a: \xE9\nc: \0d\n", utf16[] = "\xFF\xFE" "a\0:\0 \0b\0", wide[] = "\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9";
+    static const char zero[] = "a: \xE9\nc: \0d\n",
+                      utf16[] = "\xFF\xFE"
+                                "a\0:\0 \0b\0",
+                      wide[] = "\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9";
     tree t;
     tree_open_n(&t, zero, sizeof zero - 1);
     cr_assert_eq(t.d.list.n, 1);
