@@ -19,6 +19,16 @@ static bool starts_line(const split *s, uint32_t i) { return i == 0 || (s->t[i].
 static bool is_mark(const split *s, uint32_t i, char c) { return i < s->n && s->t[i].kind == TOKEN_MARK && s->d->text.p[s->t[i].b] == c; }
 static span token_text(const split *s, uint32_t i) { return span_cut(s->d->text, s->t[i].b, s->t[i].e); }
 
+/* Whether the token is one of `n` words, given in small letters. */
+static bool is_one_of(const split *s, uint32_t i, const span *words, size_t n)
+{
+    span w = token_text(s, i);
+    for (size_t k = 0; k < n; k++)
+        if (w.n == words[k].n && ascii_lower(w.p[0]) == words[k].p[0] && strncasecmp(w.p, words[k].p, w.n) == 0)
+            return true;
+    return false;
+}
+
 /* The heading of the lexicon that begins at token i: its row, and in *n its tokens. -1 where there is none. */
 static int32_t known_heading(const split *s, uint32_t i, uint32_t *n)
 {
@@ -48,6 +58,13 @@ static bool all_caps(const split *s, uint32_t b, uint32_t e)
 
 static bool after_sentence(const split *s, uint32_t i) { return i == 0 || is_mark(s, i - 1, '.') || is_mark(s, i - 1, ':') || is_mark(s, i - 1, '!'); }
 
+/* Whether token i answers a heading that is a question: "FRACTURE: none." That is a sentence, and no heading. */
+static bool is_answer(const split *s, uint32_t i)
+{
+    static const span words[] = {SPAN("none"), SPAN("no"), SPAN("nil"), SPAN("negative"), SPAN("neg"), SPAN("absent"), SPAN("present"), SPAN("yes"), SPAN("positive")};
+    return i < s->n && s->t[i].kind == TOKEN_WORD && is_one_of(s, i, words, sizeof words / sizeof *words);
+}
+
 /* The end of a heading that begins at token i (behind its colon), 0 where none does; *row as in sentence. */
 static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
 {
@@ -73,7 +90,7 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
         return 0;
     for (e = i; e < s->n && e < i + HEADING_WORDS && (e == i || !starts_line(s, e)); e++) {
         if (is_mark(s, e, ':'))
-            return all_caps(s, i, e) && e - i <= (s->shouting ? 4u : HEADING_WORDS) ? e + 1 : 0;
+            return all_caps(s, i, e) && e - i <= (s->shouting ? 4u : HEADING_WORDS) && !is_answer(s, e + 1) ? e + 1 : 0;
         if (s->t[e].kind == TOKEN_LEVEL || is_mark(s, e, '.'))
             return 0;
     }
@@ -91,16 +108,6 @@ static uint32_t bullet_tokens(const split *s, uint32_t i)
         return 0;
     char c = s->d->text.p[t->b];
     return c == '-' || c == '*' || c == '.' || (unsigned char)c >= 0x80 ? 1 : 0;
-}
-
-/* Whether the token is one of `n` words, given in small letters. */
-static bool is_one_of(const split *s, uint32_t i, const span *words, size_t n)
-{
-    span w = token_text(s, i);
-    for (size_t k = 0; k < n; k++)
-        if (w.n == words[k].n && ascii_lower(w.p[0]) == words[k].p[0] && strncasecmp(w.p, words[k].p, w.n) == 0)
-            return true;
-    return false;
 }
 
 /* Words before a full stop that does not end a sentence. */

@@ -49,7 +49,7 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
         const image_modifier *mod = &m->l->modifiers[marks.v[i].row];
         int32_t cue;
         uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
-        if (match_phrases(m, mod->bars) || !is_stated(m->l, contexts, cue))
+        if (match_phrases_at(m, mod->bars, marks.v[i].t0, marks.v[i].t1) || !is_stated(m->l, contexts, cue))
             continue;
         *VEC_PUSH(m->a, &fs->modifiers) = marks.v[i];
         if (mod->keep && !fs->critical)
@@ -59,8 +59,9 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
 
 static void judge_redflags(matcher *m, found *out, found_sentence *fs)
 {
-    if (m->s->section != SECTION_INDICATION)
+    if (m->s->section != SECTION_INDICATION && m->s->section != SECTION_NONE && m->s->section != SECTION_EXAM)
         return;
+    bool history = m->s->section == SECTION_INDICATION; /* elsewhere it may stand too, and then at least no note is given */
     enum { DAYS = 3 };
     mark_list marks = {0};
     match_marks(m, SET_REDFLAG, &marks);
@@ -72,7 +73,7 @@ static void judge_redflags(matcher *m, found *out, found_sentence *fs)
             continue;
         *VEC_PUSH(m->a, &fs->redflags) = marks.v[i];
         out->redflag = true;
-        if (!fs->critical && !m->l->redflags[marks.v[i].row].note_only)
+        if (history && !fs->critical && !m->l->redflags[marks.v[i].row].note_only)
             fs->critical = DAYS;
     }
 }

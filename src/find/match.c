@@ -253,6 +253,31 @@ bool match_phrases(matcher *m, row_range wanted)
     return false;
 }
 
+typedef struct near_phrases {
+    row_range wanted;
+    uint32_t t0;
+    bool found;
+} near_phrases;
+
+static void visit_near(matcher *m, const state *st, void *ctx)
+{
+    near_phrases *near = ctx;
+    const row_range *leaves = &m->l->nodes[st->node].leaves;
+    for (uint32_t i = 0; i < leaves->count && st->t > near->t0; i++)
+        for (uint32_t k = 0; k < near->wanted.count; k++)
+            near->found = near->found || m->l->wanted[near->wanted.first + k].phrase == m->l->leaves[leaves->first + i].row;
+}
+
+bool match_phrases_at(matcher *m, row_range wanted, uint32_t t0, uint32_t t1)
+{
+    enum { LONGEST = 8 };
+    near_phrases near = {.wanted = wanted, .t0 = t0};
+    for (uint32_t i = t0 > m->s->t0 + LONGEST ? t0 - LONGEST : m->s->t0; wanted.count && i < t1; i++)
+        if (m->d->tokens.v[i].sets & 1u << SET_PHRASE)
+            walk(m, SET_PHRASE, i, visit_near, &near);
+    return near.found;
+}
+
 matcher match_start(const document *d, const lexicon *l, arena *a)
 {
     return (matcher){.d = d, .l = l, .a = a, .phrases = arena_zero(a, (lexicon_count(l, TABLE_phrases) / 32 + 1) * sizeof(uint32_t))};

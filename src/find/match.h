@@ -23,6 +23,8 @@ void match_sentence(matcher *m, found *out);
 uint32_t match_context(matcher *m, uint32_t t0, uint32_t t1, int32_t *cue);
 /* Whether one of the phrases (rows of the lexicon's `wanted`) stands in the sentence; looks for all of them on first use. */
 bool match_phrases(matcher *m, row_range wanted);
+/* Whether one of the phrases stands at, or reaches into, tokens [t0, t1). */
+bool match_phrases_at(matcher *m, row_range wanted, uint32_t t0, uint32_t t1);
 /* A matcher for a record; then match_next() before each sentence. */
 matcher match_start(const document *d, const lexicon *l, arena *a);
 void match_next(matcher *m, const sentence *s);

@@ -178,7 +178,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
             add_critical(src, lexicon_text(src->l, m->id), lexicon_text(src->l, m->reason), fs->modifiers.v[k].t0, fs->modifiers.v[k].t1, DAYS, out);
     }
     for (uint32_t k = 0; k < fs->redflags.n; k++)
-        if (!src->l->redflags[fs->redflags.v[k].row].note_only)
+        if (fs->critical && !src->l->redflags[fs->redflags.v[k].row].note_only)
         add_critical(src, lexicon_text(src->l, src->l->redflags[fs->redflags.v[k].row].id), SPAN("red flag"), fs->redflags.v[k].t0, fs->redflags.v[k].t1, DAYS,
                      out);
 }
