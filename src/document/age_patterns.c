@@ -211,6 +211,8 @@ static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
     return result;
 }
 
+const uint32_t *age_patterns_beginnings(const age_patterns *p) { return p->beginnings[ROLE_STATE]; }
+
 const uint32_t *age_beginnings(const age_patterns *p, age_role role) { return p->beginnings[role]; }
 
 static bool lead_fits(span beginning, span text, uint32_t at)

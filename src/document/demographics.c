@@ -236,7 +236,7 @@ static void read_tokens(reading *r)
     uint32_t at;
     age_hit hit;
     for (uint32_t i = 0; i < d->tokens.n && !r->limit; i++) {
-        if (d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
+        if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
             continue;
         if (at >= r->done && match(r, ROLE_STATE, at, &hit))
             take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));

@@ -16,12 +16,14 @@ typedef enum token_flag {
     TOKEN_CAPS = 32 /* all its letters (two at least) are capitals */
 } token_flag;
 
+#define TOKEN_MAY_AGE 0x2000u /* in `sets`: the statement of an age may begin here */
+
 /* A word, a number (with decimals, fractions, dates), a spine level (L4-L5, C5/6) or one other character. */
 typedef struct token {
     uint32_t b, e; /* bytes */
     uint32_t word; /* number in the lexicon, or 0 */
     uint8_t kind, flags;
-    uint16_t sets; /* of the word: bit s: a pattern of the lexicon's set s begins with it */
+    uint16_t sets; /* of the word: bit s: a pattern of the lexicon's set s begins with it; and TOKEN_MAY_AGE */
 } token;
 
 typedef struct sentence {
@@ -58,7 +60,8 @@ typedef struct word_memo {
     struct {
         uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
         uint32_t word, sets; /* as in token */
-    } rows[1 << 14];
+    } rows[1 << 15];
+    const uint32_t *beginnings; /* how ages may begin (see age_beginnings in age.h), or NULL */
 } word_memo;
 
 /* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */
@@ -68,6 +71,8 @@ static inline void document_read(document *d, const lexicon *l, span text, arena
 /* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages` each
  * (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
 typedef struct age_patterns age_patterns;
+/* For word_memo: lets tokens that begin no age be told at once. */
+const uint32_t *age_patterns_beginnings(const age_patterns *p);
 __attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);
 void age_patterns_free(age_patterns *p);
 __attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p);

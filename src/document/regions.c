@@ -42,6 +42,10 @@ static uint32_t scan_kind(span w)
     } kinds[] = {{SPAN("mri"), MODALITY_MRI},        {SPAN("mr"), MODALITY_MRI},          {SPAN("mris"), MODALITY_MRI},       {SPAN("ct"), MODALITY_CT},
                  {SPAN("xray"), MODALITY_XRAY},      {SPAN("radiograph"), MODALITY_XRAY}, {SPAN("ray"), MODALITY_XRAY},       {SPAN("radiographs"), MODALITY_XRAY},
                  {SPAN("ultrasound"), MODALITY_US},  {SPAN("sonogram"), MODALITY_US},     {SPAN("rays"), MODALITY_XRAY},      {SPAN("radiography"), MODALITY_XRAY}};
+    static const uint32_t firsts = 1u << ('m' - 'a') | 1u << ('c' - 'a') | 1u << ('x' - 'a') | 1u << ('r' - 'a') | 1u << ('u' - 'a') | 1u << ('s' - 'a');
+    uint32_t first = (uint32_t)ascii_lower(w.p[0]) - 'a';
+    if (first > 25 || !(firsts >> first & 1))
+        return 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         if (w.n == kinds[k].word.n && ascii_lower(w.p[0]) == kinds[k].word.p[0] && strncasecmp(w.p, kinds[k].word.p, w.n) == 0)
             return kinds[k].kind;

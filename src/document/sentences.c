@@ -202,10 +202,11 @@ static uint32_t sentence_end(const split *s, uint32_t b)
         if (i > b + skip && (s->t[i].flags & TOKEN_LINE) && !line_goes_on(s, i))
             return i;
         if (s->t[i].kind == TOKEN_WORD) {
-            bool may = (s->t[i].flags & TOKEN_LINE) || (s->t[i].sets & 1u << SET_HEADING);
+            uint8_t flags = s->t[i].flags;
+            bool may = (flags & TOKEN_LINE) || ((s->t[i].sets & 1u << SET_HEADING) && (flags & TOKEN_CAPITAL));
             if (may && heading_end(s, i, &row))
                 return i;
-        } else if (ends_sentence(s, b, i)) {
+        } else if (s->t[i].kind == TOKEN_MARK && ends_sentence(s, b, i)) {
             while (i + 1 < s->n && !(s->t[i + 1].flags & TOKEN_SPACE) && (is_mark(s, i + 1, '"') || is_mark(s, i + 1, ']')))
                 i++;
             return i + 1;

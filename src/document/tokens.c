@@ -37,7 +37,7 @@ static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind, uint32_t word)
 {
     token *t = VEC_PUSH(s->a, &s->d->tokens);
-    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)s->l->words[word].sets};
+    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)(s->l->words[word].sets | TOKEN_MAY_AGE)};
     s->flags = 0;
     s->lines = 0;
     s->i = e;
@@ -170,7 +170,7 @@ static void look_up_later(scan *s, __m128i bytes)
 {
     uint64_t low = (uint64_t)_mm_cvtsi128_si64(bytes), high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes));
     uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
-    uint32_t row = (uint32_t)(h >> 50);
+    uint32_t row = (uint32_t)(h >> 49);
     if (s->memo)
         __builtin_prefetch(&s->memo->rows[row]);
     *VEC_PUSH(s->a, &s->waiting) = (waiting_word){low, high, s->d->tokens.n, row};
@@ -208,8 +208,6 @@ static bool take_simple_word(scan *s)
 
 static void take_word(scan *s)
 {
-    if (take_simple_word(s))
-        return;
     uint32_t b = s->i, e = b, upper = 0, letters = 0;
     bool after_number = s->flags == 0 && s->d->tokens.n && s->d->tokens.v[s->d->tokens.n - 1].kind == TOKEN_NUMBER;
     s->length = 0;
@@ -307,6 +305,13 @@ static void take_one(scan *s)
         take_mark(s);
 }
 
+/* Whether an age may begin with a word of these bytes: by its first two letters. */
+static bool may_age(const scan *s, uint64_t low)
+{
+    uint32_t first = (uint32_t)(low & 255) - 'a', second = (uint32_t)(low >> 8 & 255);
+    return !s->memo || !s->memo->beginnings || s->memo->beginnings[first] >> (second ? second - 'a' : 31) & 1;
+}
+
 /* Looks up the words that were left for later. */
 static void look_up_waiting(scan *s)
 {
@@ -322,7 +327,7 @@ static void look_up_waiting(scan *s)
         memcpy(s->lower + 8, &w->high, 8);
         s->length = t->e - t->b;
         t->word = look_up_afresh(s, true);
-        t->sets = (uint16_t)s->l->words[t->word].sets;
+        t->sets = (uint16_t)(s->l->words[t->word].sets | (may_age(s, w->low) ? TOKEN_MAY_AGE : 0));
         if (s->memo) {
             s->memo->rows[w->row].low = w->low;
             s->memo->rows[w->row].high = w->high;
@@ -343,11 +348,12 @@ void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
             s.marks[c] = lexicon_word(l, (span){&byte, 1});
     }
     while (s.i < s.n) {
-        char c = s.p[s.i];
-        if (c == ' ') {
-            s.flags |= TOKEN_SPACE;
+        if (ascii_is_alpha(s.p[s.i]) && take_simple_word(&s)) { /* what most of a report is: words with a space between */
+            if (at(&s, s.i) != ' ')
+                continue;
+            s.flags = TOKEN_SPACE;
             s.i++;
-        } else {
+        } else if (s.i < s.n) {
             take_one(&s);
         }
     }

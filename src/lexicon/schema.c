@@ -169,11 +169,11 @@ static int distance(span a, span b)
     return row[b.n] > 9 ? 9 : row[b.n];
 }
 
-/* The key that was probably meant: no more letters wrong than right. */
+/* The key that was probably meant: about as many letters right as wrong at least. */
 static const rule *nearest_rule(span key, const rule *rules)
 {
     const rule *best = NULL;
-    int least = key.n < 4 ? (int)key.n : 4;
+    int least = key.n < 5 ? ((int)key.n + 1) / 2 + 1 : 4;
     for (; rules->key; rules++) {
         int n = distance(key, span_of(rules->key));
         if (n < least) {

@@ -24,8 +24,10 @@ pipeline *pipeline_new(const lexicon *l)
     if (!p)
         return NULL;
     *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), memo_new()};
-    if (p->ages && p->words && p->sentences)
+    if (p->ages && p->words && p->sentences) {
+        p->words->beginnings = age_patterns_beginnings(p->ages);
         return p;
+    }
     pipeline_free(p);
     return NULL;
 }
