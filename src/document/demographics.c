@@ -217,6 +217,18 @@ static bool may_be_age(const document *d, uint32_t b)
     return age_word(d, e);
 }
 
+/* Whether the row of x at byte b, which a report has in place of what was taken out, may have been an age. */
+static bool may_be_redacted_age(const document *d, uint32_t b)
+{
+    uint32_t e = b;
+    while (ascii_lower(byte_at(d, e)) == 'x')
+        e++;
+    for (uint32_t end = e + 6; e < end && !ascii_is_alpha(byte_at(d, e)); e++)
+        if (e >= d->text.n || ascii_is_digit(d->text.p[e]))
+            return false;
+    return age_word(d, e);
+}
+
 /* Whether regexes are worth trying at token i: where a number may be an age, or a word begins as a row does. *at is where. */
 static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i, uint32_t *at)
 {
@@ -226,6 +238,8 @@ static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i,
     *at = b + joined;
     if (joined || ascii_is_digit(first))
         return may_be_age(d, *at);
+    if (first == 'x' && ascii_lower(second) == 'x')
+        return may_be_redacted_age(d, b);
     return ascii_is_lower(first) && (beginnings[first - 'a'] >> age_letter(second) & 1);
 }
 

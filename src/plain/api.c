@@ -77,10 +77,10 @@ static void report_diagnostics(const diag_list *d, arena *a, report_fn *report, 
 
 static bool open_compiled(plain_lexicon *l, const char *path, report_fn *report, void *ctx)
 {
-    if (lexicon_open(&l->view, (span){l->map, l->size}))
+    if (lexicon_open(&l->view, (span){l->map, l->size}) && lexicon_intact(&l->view))
         return true;
     buf line = {.a = &l->a};
-    buf_printf(&line, "%s:1:1: error: this compiled lexicon is cut short or of another version [image]", path);
+    buf_printf(&line, "%s:1:1: error: this compiled lexicon is damaged, cut short or of another version [image]", path);
     report_line(report, ctx, &line);
     return false;
 }

@@ -76,13 +76,12 @@ int verb_check(int argc, char **argv)
     bench b;
     if (bench_load(&b, argv, argc)) {
         pipeline *p = pipeline_new(&b.l);
-        if (p) {
+        if (p)
             check_fixed_points(&b, p);
-            check_notes(&b);
-            check_order(&b);
-        }
         pipeline_free(p);
     }
+    check_notes(&b);
+    check_order(&b);
     uint32_t found = bench_print(&b, stdout);
     if (!found)
         printf("%u entries, %u notes, %u cues: nothing to complain of\n", lexicon_count(&b.l, TABLE_entries), lexicon_count(&b.l, TABLE_notes),

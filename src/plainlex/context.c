@@ -86,8 +86,11 @@ int verb_context(int argc, char **argv)
         print_line(&l, contexts, cue);
         arena_reset(&a, 1 << 20);
     }
+    bool failed = ferror(stdin);
+    if (failed)
+        perror("plainlex: standard input");
     free(line);
     arena_free(&a);
     bench_free(&b);
-    return EXIT_FINE;
+    return failed ? EXIT_TROUBLE : EXIT_FINE;
 }

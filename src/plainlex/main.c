@@ -20,25 +20,29 @@ static void print_help(FILE *f)
     fputs("\nExit status: 0 nothing found, 1 found, 2 trouble.\n", f);
 }
 
+/* The status, or trouble where not all could be written. */
+static int finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    perror("plainlex: standard output");
+    return EXIT_TROUBLE;
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
     if (!strcmp(name, "-h") || !strcmp(name, "--help") || !strcmp(name, "help")) {
         print_help(stdout);
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     if (!strcmp(name, "-V") || !strcmp(name, "--version")) {
         puts("plainlex " PLAIN_VERSION);
-        return EXIT_FINE;
+        return finish(EXIT_FINE);
     }
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (!strcmp(name, verbs[i].name)) {
-            int status = verbs[i].run(argc - 2, argv + 2);
-            if (fflush(stdout) == 0 && !ferror(stdout))
-                return status;
-            perror("plainlex: standard output");
-            return EXIT_TROUBLE;
-        }
+        if (!strcmp(name, verbs[i].name))
+            return finish(verbs[i].run(argc - 2, argv + 2));
     fprintf(stderr, "plainlex: %s%s\n", *name ? "unknown verb: " : "a verb is needed", name);
     print_help(stderr);
     return EXIT_TROUBLE;
