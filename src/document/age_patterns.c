@@ -211,7 +211,21 @@ static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
     return result;
 }
 
-const uint32_t *age_patterns_beginnings(const age_patterns *p) { return p->beginnings[ROLE_STATE]; }
+bool age_may_begin(const age_patterns *p, span word)
+{
+    if (p->any[ROLE_STATE].n || word.n == 0 || !ascii_is_lower(word.p[0]))
+        return true;
+    if (word.n > 1 && word.p[0] == 'x' && word.p[1] == 'x')
+        return true;
+    for (const lead *l = p->by_letter[ROLE_STATE][word.p[0] - 'a']; l; l = l->next) {
+        size_t i = 0;
+        while (i < word.n && i < l->text.n && ascii_lower(l->text.p[i]) == word.p[i])
+            i++;
+        if (i == word.n || i == l->text.n) /* either may go on behind the other's end */
+            return true;
+    }
+    return false;
+}
 
 const uint32_t *age_beginnings(const age_patterns *p, age_role role) { return p->beginnings[role]; }
 

@@ -61,7 +61,7 @@ typedef struct word_memo {
         uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
         uint32_t word, sets; /* as in token */
     } rows[1 << 15];
-    const uint32_t *beginnings; /* how ages may begin (see age_beginnings in age.h), or NULL */
+    const struct age_patterns *ages; /* tells once for each word whether an age may begin with it; NULL: any word may */
 } word_memo;
 
 /* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */
@@ -71,8 +71,8 @@ static inline void document_read(document *d, const lexicon *l, span text, arena
 /* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages` each
  * (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
 typedef struct age_patterns age_patterns;
-/* For word_memo: lets tokens that begin no age be told at once. */
-const uint32_t *age_patterns_beginnings(const age_patterns *p);
+/* Whether the statement of an age may begin with this word (small letters). */
+bool age_may_begin(const age_patterns *p, span word);
 __attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);
 void age_patterns_free(age_patterns *p);
 __attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p);

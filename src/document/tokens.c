@@ -305,12 +305,8 @@ static void take_one(scan *s)
         take_mark(s);
 }
 
-/* Whether an age may begin with a word of these bytes: by its first two letters. */
-static bool may_age(const scan *s, uint64_t low)
-{
-    uint32_t first = (uint32_t)(low & 255) - 'a', second = (uint32_t)(low >> 8 & 255);
-    return !s->memo || !s->memo->beginnings || s->memo->beginnings[first] >> (second ? second - 'a' : 31) & 1;
-}
+/* Whether an age may begin with the word in s->lower. */
+static bool may_age(const scan *s) { return !s->memo || !s->memo->ages || age_may_begin(s->memo->ages, (span){s->lower, s->length}); }
 
 /* Looks up the words that were left for later. */
 static void look_up_waiting(scan *s)
@@ -327,7 +323,7 @@ static void look_up_waiting(scan *s)
         memcpy(s->lower + 8, &w->high, 8);
         s->length = t->e - t->b;
         t->word = look_up_afresh(s, true);
-        t->sets = (uint16_t)(s->l->words[t->word].sets | (may_age(s, w->low) ? TOKEN_MAY_AGE : 0));
+        t->sets = (uint16_t)(s->l->words[t->word].sets | (may_age(s) ? TOKEN_MAY_AGE : 0));
         if (s->memo) {
             s->memo->rows[w->row].low = w->low;
             s->memo->rows[w->row].high = w->high;

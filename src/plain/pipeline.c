@@ -25,7 +25,7 @@ pipeline *pipeline_new(const lexicon *l)
         return NULL;
     *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), memo_new()};
     if (p->ages && p->words && p->sentences) {
-        p->words->beginnings = age_patterns_beginnings(p->ages);
+        p->words->ages = p->ages;
         return p;
     }
     pipeline_free(p);
