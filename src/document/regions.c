@@ -62,7 +62,8 @@ void regions_read(document *d, const lexicon *l)
         sentence *s = &d->sentences.v[i];
         uint32_t bits = s->levels || s->sets & 1u << SET_REGION ? named(d, l, s->t0, s->t1) : 0;
         bool title = is_title(s);
-        for (uint32_t j = s->t0; j < s->t1 && (title || s->section == SECTION_TECHNIQUE || i < 4); j++)
+        bool tells_kind = title || s->section == SECTION_TECHNIQUE || (i < 4 && !d->modalities);
+        for (uint32_t j = s->t0; j < s->t1 && tells_kind; j++)
             if (d->tokens.v[j].kind == TOKEN_WORD && d->tokens.v[j].e - d->tokens.v[j].b <= 11)
                 d->modalities |= scan_kind(span_cut(d->text, d->tokens.v[j].b, d->tokens.v[j].e));
         bool level = s->t0 < s->t1 && d->tokens.v[s->t0].kind == TOKEN_LEVEL;

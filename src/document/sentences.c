@@ -12,7 +12,8 @@ typedef struct split {
     uint32_t n;
     section_id section;
     uint32_t width;  /* bytes of the longest line: where lines wrap */
-    bool shouting;   /* most letters of the record are capitals */
+    bool measured;   /* `width` is known */
+    bool shouting;   /* most words are in capitals */
 } split;
 
 static bool starts_line(const split *s, uint32_t i) { return i == 0 || (s->t[i].flags & TOKEN_LINE); }
@@ -166,8 +167,22 @@ static uint32_t line_begin(const split *s, uint32_t i)
     return b;
 }
 
+/* Bytes of the longest line; measured when it is first asked for, because few records wrap. */
+static uint32_t line_width(split *s)
+{
+    uint32_t line = s->n ? s->t[0].b : 0;
+    for (uint32_t i = 0; i < s->n && !s->measured; i++) {
+        if (s->t[i].flags & TOKEN_LINE)
+            line = s->t[i].b;
+        if (s->t[i].e - line > s->width)
+            s->width = s->t[i].e - line;
+    }
+    s->measured = true;
+    return s->width;
+}
+
 /* Whether the sentence goes on over the line break before token i: the line was wrapped, not ended. */
-static bool line_goes_on(const split *s, uint32_t i)
+static bool line_goes_on(split *s, uint32_t i)
 {
     if (s->t[i].flags & TOKEN_BLANK)
         return false;
@@ -180,7 +195,7 @@ static bool line_goes_on(const split *s, uint32_t i)
     bool small = ascii_is_lower(s->d->text.p[s->t[i].b]);
     if (small && (length >= LINE_SHORT || is_one_of(s, i, links, sizeof links / sizeof *links)))
         return true;
-    return s->width >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
+    return line_width(s) >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
 }
 
 static void add_sentence(split *s, uint32_t b, uint32_t e, bool heading, int32_t row)
@@ -194,7 +209,7 @@ static void add_sentence(split *s, uint32_t b, uint32_t e, bool heading, int32_t
 }
 
 /* The end of the sentence that begins at token b. */
-static uint32_t sentence_end(const split *s, uint32_t b)
+static uint32_t sentence_end(split *s, uint32_t b)
 {
     int32_t row;
     uint32_t skip = bullet_tokens(s, b);
@@ -215,26 +230,23 @@ static uint32_t sentence_end(const split *s, uint32_t b)
     return s->n;
 }
 
-static void measure(split *s)
+/* Whether most of the first words are in capitals: then capitals tell no heading. */
+static bool is_shouting(const split *s)
 {
-    uint32_t shouted = 0, words = 0, line = s->n ? s->t[0].b : 0;
-    for (uint32_t i = 0; i < s->n; i++) {
-        const token *t = &s->t[i];
-        if (t->flags & TOKEN_LINE)
-            line = t->b;
-        if (t->e - line > s->width)
-            s->width = t->e - line;
-        bool word = t->kind == TOKEN_WORD && t->e - t->b > 1;
+    enum { SAMPLE = 150 };
+    uint32_t shouted = 0, words = 0;
+    for (uint32_t i = 0; i < s->n && i < SAMPLE; i++) {
+        bool word = s->t[i].kind == TOKEN_WORD && s->t[i].e - s->t[i].b > 1;
         words += word;
-        shouted += word && (t->flags & TOKEN_CAPS);
+        shouted += word && (s->t[i].flags & TOKEN_CAPS);
     }
-    s->shouting = words > 5 && shouted * 5 > words * 4;
+    return words > 5 && shouted * 5 > words * 4;
 }
 
 void sentences_read(document *d, const lexicon *l, arena *a)
 {
     split s = {.d = d, .l = l, .a = a, .t = d->tokens.v, .n = d->tokens.n};
-    measure(&s);
+    s.shouting = is_shouting(&s);
     for (uint32_t i = 0; i < s.n;) {
         int32_t row = -1;
         uint32_t e = heading_end(&s, i, &row);

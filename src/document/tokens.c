@@ -194,8 +194,11 @@ static bool take_simple_word(scan *s)
     uint32_t word_mask = (1u << n) - 1, capitals = ~((uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(raw, low))) & word_mask;
     __m128i bytes = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(const void *)(ones + 16 - n)));
     look_up_later(s, bytes);
-    token *t = add(s, s->i, s->i + n, TOKEN_WORD, 0);
-    t->flags |= (uint8_t)((capitals & 1 ? TOKEN_CAPITAL : 0) | (n > 1 && capitals == word_mask ? TOKEN_CAPS : 0));
+    uint32_t caps = (capitals & 1 ? TOKEN_CAPITAL : 0u) | (n > 1 && capitals == word_mask ? TOKEN_CAPS : 0u);
+    *VEC_PUSH(s->a, &s->d->tokens) = (token){.b = s->i, .e = s->i + n, .kind = TOKEN_WORD, .flags = (uint8_t)(s->flags | caps)};
+    s->flags = 0;
+    s->lines = 0;
+    s->i += n;
     return true;
 }
 #else
