@@ -10,7 +10,9 @@ typedef struct split {
     arena *a;
     const token *t;
     uint32_t n;
-    section_id section;
+    section_id section, outer; /* `outer`: the section around one that was opened in the middle of a line */
+    bool inner;                /* the section was opened in the middle of a line, and ends with it */
+    bool filled;               /* the section holds a sentence */
     uint32_t width;  /* bytes of the longest line: where lines wrap */
     bool measured;   /* `width` is known */
     bool shouting;   /* most words are in capitals */
@@ -243,6 +245,28 @@ static bool is_shouting(const split *s)
     return words > 5 && shouted * 5 > words * 4;
 }
 
+/* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, or, opened in the middle
+ * of a line, with the line. */
+static void close_section(split *s, uint32_t i)
+{
+    bool quiet = s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
+    if (!quiet || !s->filled)
+        return;
+    if (s->inner && (s->t[i].flags & TOKEN_LINE))
+        s->section = s->outer;
+    else if (s->t[i].flags & TOKEN_BLANK)
+        s->section = SECTION_NONE;
+}
+
+static void open_section(split *s, uint32_t i, section_id section)
+{
+    s->inner = !starts_line(s, i);
+    if (s->inner)
+        s->outer = s->section;
+    s->filled = false;
+    s->section = section;
+}
+
 void sentences_read(document *d, const lexicon *l, arena *a)
 {
     split s = {.d = d, .l = l, .a = a, .t = d->tokens.v, .n = d->tokens.n};
@@ -251,11 +275,13 @@ void sentences_read(document *d, const lexicon *l, arena *a)
         int32_t row = -1;
         uint32_t e = heading_end(&s, i, &row);
         if (e) {
-            s.section = row >= 0 ? (section_id)l->headings[row].section : SECTION_OTHER;
+            open_section(&s, i, row >= 0 ? (section_id)l->headings[row].section : SECTION_OTHER);
             add_sentence(&s, i, e, true, row);
         } else {
+            close_section(&s, i);
             e = sentence_end(&s, i);
             add_sentence(&s, i, e, false, -1);
+            s.filled = true;
         }
         i = e;
     }

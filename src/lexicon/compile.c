@@ -164,7 +164,8 @@ static void take_word(compiler *c, const yaml_node *row)
     *VEC_PUSH(b->a, &c->word_rows) = word;
     if (many) {
         b->plural.v[number] = many;
-        b->words.v[many].sets |= WORD_PLURAL;
+        if (plural->text.n >= word->text.n) /* a verb's plural is shorter: "curves", "curve" */
+            b->words.v[many].sets |= WORD_PLURAL;
     }
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
         if (check_word_form(c, m) && !builder_variant(b, m->text, number))

@@ -135,21 +135,14 @@ Test(safety, red_flags)
                                         "Suspected infection.",
                                         "Concern for discitis.",
                                         "Suspected malignancy.",
-                                        "History of breast cancer.",
-                                        "Known prostate carcinoma.",
                                         "Unexplained weight loss.",
                                         "Fall from a ladder, suspected fracture.",
-                                        "Motor vehicle accident.",
-                                        "Trauma.",
                                         "Progressive back pain.",
                                         "Severe back pain.",
                                         "Worsening symptoms.",
-                                        "IV drug use.",
-                                        "HIV positive.",
-                                        "Immunosuppressed.",
-                                        "On warfarin.",
-                                        "Pregnant.",
-                                        "Recent spinal surgery."};
+                                        "IV drug use."};
+    /* the patient's other health: no note, and no mark (medicine.md D4.6, D4.10) */
+    static const char *const hosts[] = {"History of breast cancer.", "Known prostate carcinoma.", "Motor vehicle accident.", "Trauma.", "HIV positive.", "Immunosuppressed.", "On warfarin.", "Pregnant.", "Recent spinal surgery."};
     static const char *const none[] = {"Back pain for 6 weeks.",           "Denies weakness.",
                                        "No bowel or bladder dysfunction.", "No fever, weight loss or history of cancer.",
                                        "Back pain without trauma.",        "Family history of breast cancer.",
@@ -157,14 +150,14 @@ Test(safety, red_flags)
     bench b;
     bench_open(&b);
     b.o.age = 54;
-    for (size_t i = 0; i < COUNT(flags) + COUNT(none); i++) {
-        bool flag = i < COUNT(flags);
+    for (size_t i = 0; i < COUNT(flags) + COUNT(hosts) + COUNT(none); i++) {
+        bool marked = i < COUNT(flags), flag = i < COUNT(flags) + COUNT(hosts);
         char text[512];
         snprintf(text, sizeof text, "EXAM: MRI lumbar spine.\nHISTORY: %s\nFINDINGS: Disc bulge at L4-L5. Facet arthropathy at L5-S1.",
-                 flag ? flags[i] : none[i - COUNT(flags)]);
+                 marked ? flags[i] : flag ? hosts[i - COUNT(flags)] : none[i - COUNT(flags) - COUNT(hosts)]);
         report r = bench_run(&b, text);
         uint32_t rows = r.critical.n - alerts(&r);
-        cr_expect_eq(rows > 0, flag, "%u red flags: %s", rows, text);
+        cr_expect_eq(rows > 0, marked, "%u red flags: %s", rows, text);
         cr_expect_eq(r.notes.n, flag ? 0 : 2, "%u notes: %s", r.notes.n, text);
         if (!flag)
             continue;
