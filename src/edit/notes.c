@@ -67,6 +67,10 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
     }
     if (fs->critical)
         return "critical";
+    if (src->f->barred) {
+        *reason = lexicon_text(src->l, src->l->modifiers[src->f->barred - 1].reason);
+        return "modifier";
+    }
     return src->f->redflag ? "red-flag" : NULL;
 }
 

@@ -168,6 +168,29 @@ static span heading(const edit_source *src, const sentence *s, uint32_t *count)
     return buf_span(&out);
 }
 
+/* The line end within words that are being replaced, or empty. */
+static span line_end_in(span words)
+{
+    const char *end = memchr(words.p, '\n', words.n);
+    if (!end)
+        return (span){0};
+    return end > words.p && end[-1] == '\r' ? (span){end - 1, 2} : (span){end, 1};
+}
+
+/* What stands between replaced words, with a swallowed line end put where the next space is: the report keeps its lines. */
+static void put_gap(span gap, span *line_end, buf *out)
+{
+    const char *space = line_end->n ? memchr(gap.p, ' ', gap.n) : NULL;
+    if (space && !memchr(gap.p, '\n', gap.n)) {
+        size_t n = (size_t)(space - gap.p);
+        buf_put(out, (span){gap.p, n});
+        buf_put(out, *line_end);
+        gap = (span){gap.p + n + 1, gap.n - n - 1};
+        *line_end = (span){0};
+    }
+    buf_put(out, gap);
+}
+
 span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
 {
     const sentence *s = &src->d->sentences.v[i];
@@ -179,6 +202,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
         return own;
     buf out = {.a = src->a};
     uint32_t at = s->b;
+    span line_end = {0}; /* a line end that the last replaced words held */
     size_t changed = 0, changed_end = 0; /* the last words in the output whose number is not that of the radiologist's */
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];
@@ -191,7 +215,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
                 b--;
         if (b < at) /* the article went with the finding before */
             b = at;
-        buf_put(&out, span_cut(src->d->text, at, b));
+        put_gap(span_cut(src->d->text, at, b), &line_end, &out);
         if (agree_needed(src, f)) {
             if (changed_end)
                 agree_verbs(&out, changed, changed_end);
@@ -199,12 +223,13 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
             changed_end = out.n + say.n;
         }
         buf_put(&out, say);
+        line_end = line_end_in(span_cut(src->d->text, src->d->tokens.v[f->t0].b, src->d->tokens.v[f->t1 - 1].e));
         at = src->d->tokens.v[f->t1 - 1].e;
         ++*count;
     }
     if (at == s->b)
         return own;
-    buf_put(&out, span_cut(src->d->text, at, s->e));
+    put_gap(span_cut(src->d->text, at, s->e), &line_end, &out);
     if (changed_end)
         agree_verbs(&out, changed, changed_end);
     return buf_span(&out);

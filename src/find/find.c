@@ -52,7 +52,9 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
         if (match_phrases_at(m, mod->bars, marks.v[i].t0, marks.v[i].t1) || !is_stated(m->l, contexts, cue))
             continue;
         *VEC_PUSH(m->a, &fs->modifiers) = marks.v[i];
-        if (mod->keep && !fs->critical)
+        if (mod->effect == EFFECT_NO_NOTES)
+            out->barred = (int32_t)marks.v[i].row + 1;
+        if (mod->effect == EFFECT_KEEP && !fs->critical)
             fs->critical = DAYS;
     }
 }

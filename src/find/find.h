@@ -41,6 +41,7 @@ typedef struct found {
     VEC(finding) findings;
     VEC(found_sentence) sentences; /* one for each sentence of the document */
     bool redflag;                  /* somewhere in the record */
+    int32_t barred;                /* row of a modifier somewhere in the record that forbids every note, plus 1; 0: none */
 } found;
 
 /* Finds everything in `d`. Memory from `a`. */

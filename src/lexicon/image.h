@@ -53,7 +53,8 @@ typedef struct image_wanted { uint32_t phrase; } image_wanted; /* lists of phras
 typedef struct image_say { row_range parts; uint32_t plural; } image_say; /* `plural`: its noun always is ("disc changes") */
 typedef struct image_part { uint32_t kind, slot; text_ref text, plural; } image_part;
 typedef struct image_cue { text_ref id; uint32_t class, scope, rank, sections; } image_cue;
-typedef struct image_modifier { text_ref id, reason; uint32_t keep; row_range bars; } image_modifier;
+typedef enum modifier_effect { EFFECT_NO_NOTE, EFFECT_KEEP, EFFECT_NO_NOTES } modifier_effect; /* none in the sentence; the sentence stays; none in the record */
+typedef struct image_modifier { text_ref id, reason; uint32_t effect; row_range bars; } image_modifier;
 typedef struct image_redflag { text_ref id; row_range bars; uint32_t note_only; } image_redflag;
 typedef struct image_heading { uint32_t section; text_ref say; } image_heading;
 typedef struct image_slot { uint32_t kind; text_ref id, say; } image_slot;

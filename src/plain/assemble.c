@@ -174,7 +174,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
     }
     for (uint32_t k = 0; k < fs->modifiers.n && !any; k++) {
         const image_modifier *m = &src->l->modifiers[fs->modifiers.v[k].row];
-        if (m->keep)
+        if (m->effect == EFFECT_KEEP)
             add_critical(src, lexicon_text(src->l, m->id), lexicon_text(src->l, m->reason), fs->modifiers.v[k].t0, fs->modifiers.v[k].t1, DAYS, out);
     }
     for (uint32_t k = 0; k < fs->redflags.n; k++)

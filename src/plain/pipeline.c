@@ -101,6 +101,15 @@ static void judge(const edit_source *src, uint32_t i, judged *out)
     grade_add(&out->grade, out->out);
 }
 
+/* What one sentence says against notes in the whole record; a sentence out of the memo says it again. */
+static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
+{
+    f->redflag = f->redflag || fs->redflags.n;
+    for (uint32_t k = 0; k < fs->modifiers.n; k++)
+        if (l->modifiers[fs->modifiers.v[k].row].effect == EFFECT_NO_NOTES)
+            f->barred = (int32_t)fs->modifiers.v[k].row + 1;
+}
+
 /* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
 static void judge_all(pipeline *p, const edit_source *src, found *f, report *out)
 {
@@ -119,7 +128,7 @@ static void judge_all(pipeline *p, const edit_source *src, found *f, report *out
             (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
         out->edits += j.edits;
         assemble_grade(out, &j.grade);
-        f->redflag = f->redflag || f->sentences.v[i].redflags.n;
+        note_bars(src->l, &f->sentences.v[i], f);
     }
 }
 
