@@ -61,6 +61,8 @@ typedef struct word_memo {
         uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
         uint32_t word, sets; /* as in token */
     } rows[1 << 15];
+    uint32_t marks[128]; /* the numbers of marks that are one byte, once `marks_read` */
+    bool marks_read;
     const struct age_patterns *ages; /* tells once for each word whether an age may begin with it; NULL: any word may */
 } word_memo;
 

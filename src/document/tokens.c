@@ -26,7 +26,7 @@ typedef struct scan {
     uint8_t lines; /* line breaks since the last token */
     char lower[WORD_MAX + 16];
     uint32_t length; /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
-    uint32_t marks[128];
+    const uint32_t *marks; /* by byte */
     VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
     word_memo *memo;
 } scan;
@@ -336,16 +336,28 @@ static void look_up_waiting(scan *s)
     }
 }
 
+/* The numbers of the marks that are one byte. */
+static void read_marks(const lexicon *l, uint32_t marks[128])
+{
+    memset(marks, 0, 128 * sizeof *marks);
+    for (int c = '!'; c < 127; c++) {
+        char byte = (char)c;
+        if (!word_byte(byte))
+            marks[c] = lexicon_word(l, (span){&byte, 1});
+    }
+}
+
 void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
 {
     scan s = {.l = l, .d = d, .a = a, .memo = memo, .p = d->text.p, .n = (uint32_t)d->text.n};
     VEC_ROOM(a, &d->tokens, d->text.n / 5 + 16);
     VEC_ROOM(a, &s.waiting, d->text.n / 6 + 16);
-    for (int c = '!'; c < 127; c++) {
-        char byte = (char)c;
-        if (!word_byte(byte))
-            s.marks[c] = lexicon_word(l, (span){&byte, 1});
-    }
+    uint32_t own[128];
+    if (!memo || !memo->marks_read)
+        read_marks(l, memo ? memo->marks : own);
+    if (memo)
+        memo->marks_read = true;
+    s.marks = memo ? memo->marks : own;
     while (s.i < s.n) {
         if (ascii_is_alpha(s.p[s.i]) && take_simple_word(&s)) { /* what most of a report is: words with a space between */
             if (at(&s, s.i) != ' ')

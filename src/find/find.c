@@ -12,10 +12,26 @@ static bool is_stated(const lexicon *l, uint32_t contexts, int32_t cue)
     return !denied && !(contexts & (FIND_HISTORICAL | FIND_HYPOTHETICAL | FIND_OTHER_PERSON));
 }
 
-/* Sections that ask or describe and state nothing of the scan. */
-static bool states_nothing(const sentence *s)
+/* Whether a sentence says that something is there: some reports have their findings under "technique" or "exam". */
+static bool says_seen(const matcher *m)
 {
-    return s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
+    static const span words[] = {SPAN("there"), SPAN("seen"), SPAN("noted"), SPAN("shows"), SPAN("demonstrates"), SPAN("demonstrated"), SPAN("reveals"),
+                                 SPAN("revealed"), SPAN("identified"), SPAN("measures"), SPAN("measuring"), SPAN("consistent"), SPAN("compatible"), SPAN("present")};
+    for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
+        span w = span_cut(m->d->text, m->d->tokens.v[i].b, m->d->tokens.v[i].e);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (w.n == words[k].n && strncasecmp(w.p, words[k].p, w.n) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Sections that ask or describe and state nothing of the scan. */
+static bool states_nothing(const matcher *m)
+{
+    section_id s = (section_id)m->s->section;
+    bool describes = s == SECTION_EXAM || s == SECTION_TECHNIQUE || s == SECTION_COMPARISON;
+    return s == SECTION_INDICATION || (describes && !says_seen(m));
 }
 
 static void judge_critical(matcher *m, found *out, found_sentence *fs)
@@ -23,7 +39,7 @@ static void judge_critical(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < fs->count; i++) {
         finding *f = &out->findings.v[fs->first + i];
         uint32_t category = m->l->entries[f->entry].critical;
-        if (!category || states_nothing(m->s) || !is_stated(m->l, f->contexts, f->cue))
+        if (!category || states_nothing(m) || !is_stated(m->l, f->contexts, f->cue))
             continue;
         f->contexts |= FIND_CRITICAL;
         if (!fs->critical || category < fs->critical)
@@ -41,7 +57,7 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
         const image_entry *e = &m->l->entries[f->entry];
         stated = stated || (((e->flags & ENTRY_ALARMING) || e->critical) && is_stated(m->l, f->contexts, f->cue));
     }
-    if (!stated || states_nothing(m->s))
+    if (!stated || states_nothing(m))
         return;
     mark_list marks = {0};
     match_marks(m, SET_MODIFIER, &marks);
