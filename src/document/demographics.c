@@ -249,11 +249,16 @@ static void read_tokens(reading *r)
     const uint32_t *beginnings = age_beginnings(r->p, ROLE_STATE);
     uint32_t at;
     age_hit hit;
-    for (uint32_t i = 0; i < d->tokens.n && !r->limit; i++) {
-        if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
+    for (uint32_t k = 0; k < d->sentences.n && !r->limit; k++) {
+        const sentence *s = &d->sentences.v[k];
+        if (!(s->sets & TOKEN_MAY_AGE))
             continue;
-        if (at >= r->done && match(r, ROLE_STATE, at, &hit))
-            take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
+        for (uint32_t i = s->t0; i < s->t1 && !r->limit; i++) {
+            if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
+                continue;
+            if (at >= r->done && match(r, ROLE_STATE, at, &hit))
+                take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
+        }
     }
 }
 

@@ -37,7 +37,7 @@ static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind, uint32_t word)
 {
     token *t = VEC_PUSH(s->a, &s->d->tokens);
-    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)(s->l->words[word].sets | TOKEN_MAY_AGE)};
+    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)(s->l->words[word].sets | (kind != TOKEN_MARK && e - b < 4 ? TOKEN_MAY_AGE : 0))};
     s->flags = 0;
     s->lines = 0;
     s->i = e;
@@ -159,6 +159,7 @@ static void take_wide_word(scan *s, uint32_t b)
         memcpy(s->lower, folded.p, folded.n);
     uint32_t word = look_up(s, true);
     token *t = add(s, b, e, TOKEN_WORD, word);
+    t->sets |= TOKEN_MAY_AGE;
     if (ascii_is_upper(s->p[b]))
         t->flags |= TOKEN_CAPITAL;
 }
@@ -238,6 +239,7 @@ static void take_word(scan *s)
     }
     uint32_t word = look_up(s, true);
     token *t = add(s, b, e, TOKEN_WORD, word);
+    t->sets |= TOKEN_MAY_AGE;
     if (ascii_is_upper(s->p[b]))
         t->flags |= TOKEN_CAPITAL;
     if (upper == letters && letters > 1)
