@@ -68,6 +68,7 @@ int verb_context(int argc, char **argv)
     bench b = {0};
     if (paths == 0 ? !lexicon_builtin(&l) : !bench_load(&b, argv, paths)) {
         bench_print(&b, stderr);
+        bench_free(&b);
         return EXIT_TROUBLE;
     }
     if (paths)

@@ -329,7 +329,8 @@ static ptrdiff_t pipe_read(void *ctx, char *p, size_t n)
     pipe_ends *e = ctx;
     size_t rest = e->in.n - e->at, take = n < rest ? n : rest;
     take = take < e->chunk ? take : e->chunk;
-    memcpy(p, e->in.p + e->at, take);
+    if (take)
+        memcpy(p, e->in.p + e->at, take);
     e->at += take;
     return (ptrdiff_t)take;
 }
