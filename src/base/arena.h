@@ -26,14 +26,13 @@ void arena_reset(arena *a, size_t keep);
 void arena_free(arena *a);
 
 /* A growing array in an arena: VEC(token) tokens = {0}; *VEC_PUSH(a, &tokens) = t; */
-#define VEC(T)           \
-    struct {             \
-        T *v;            \
-        uint32_t n, cap; \
+#define VEC(T)                                                                                                                                       \
+    struct {                                                                                                                                         \
+        T *v;                                                                                                                                        \
+        uint32_t n, cap;                                                                                                                             \
     }
-#define VEC_PUSH(a, vec)                                                                                              \
-    (((vec)->n == (vec)->cap ? arena_grow((a), (void **)&(vec)->v, &(vec)->cap, sizeof *(vec)->v) : (void)0),        \
-     &(vec)->v[(vec)->n++])
+#define VEC_PUSH(a, vec)                                                                                                                             \
+    (((vec)->n == (vec)->cap ? arena_grow((a), (void **)&(vec)->v, &(vec)->cap, sizeof *(vec)->v) : (void)0), &(vec)->v[(vec)->n++])
 
 /* Room for `n` rows in an empty array, so that it need not grow. */
 #define VEC_ROOM(a, vec, count) ((vec)->v = arena_alloc((a), (size_t)(count) * sizeof *(vec)->v), (vec)->cap = (uint32_t)(count))

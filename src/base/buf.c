@@ -58,8 +58,7 @@ void buf_printf(buf *b, const char *format, ...)
 
 static void json_byte(buf *b, unsigned char c)
 {
-    static const char short_form[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r',
-                                      ['"'] = '"',  ['\\'] = '\\'};
+    static const char short_form[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\'};
     if (c < sizeof short_form && short_form[c]) {
         buf_char(b, '\\');
         buf_char(b, short_form[c]);

@@ -8,10 +8,10 @@
 
 typedef enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_LEVEL, TOKEN_MARK } token_kind;
 typedef enum token_flag {
-    TOKEN_SPACE = 1,   /* white space stands before it */
-    TOKEN_LINE = 2,    /* a line break stands before it */
-    TOKEN_BLANK = 4,   /* an empty line stands before it */
-    TOKEN_HYPHEN = 8,  /* a hyphen that joins it to the token before */
+    TOKEN_SPACE = 1,  /* white space stands before it */
+    TOKEN_LINE = 2,   /* a line break stands before it */
+    TOKEN_BLANK = 4,  /* an empty line stands before it */
+    TOKEN_HYPHEN = 8, /* a hyphen that joins it to the token before */
     TOKEN_CAPITAL = 16 /* its first letter is a capital */,
     TOKEN_CAPS = 32 /* all its letters (two at least) are capitals */
 } token_flag;
@@ -70,8 +70,8 @@ typedef struct word_memo {
 void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo);
 static inline void document_read(document *d, const lexicon *l, span text, arena *a) { document_read_with(d, l, text, a, NULL); }
 
-/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages` each
- * (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
+/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages`
+ * each (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
 typedef struct age_patterns age_patterns;
 /* Whether the statement of an age may begin with this word (small letters). */
 bool age_may_begin(const age_patterns *p, span word);

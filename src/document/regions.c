@@ -39,10 +39,12 @@ static uint32_t scan_kind(span w)
     static const struct {
         span word;
         modality_flag kind;
-    } kinds[] = {{SPAN("mri"), MODALITY_MRI},        {SPAN("mr"), MODALITY_MRI},          {SPAN("mris"), MODALITY_MRI},       {SPAN("ct"), MODALITY_CT},
-                 {SPAN("xray"), MODALITY_XRAY},      {SPAN("radiograph"), MODALITY_XRAY}, {SPAN("ray"), MODALITY_XRAY},       {SPAN("radiographs"), MODALITY_XRAY},
-                 {SPAN("ultrasound"), MODALITY_US},  {SPAN("sonogram"), MODALITY_US},     {SPAN("rays"), MODALITY_XRAY},      {SPAN("radiography"), MODALITY_XRAY}};
-    static const uint32_t firsts = 1u << ('m' - 'a') | 1u << ('c' - 'a') | 1u << ('x' - 'a') | 1u << ('r' - 'a') | 1u << ('u' - 'a') | 1u << ('s' - 'a');
+    } kinds[] = {{SPAN("mri"), MODALITY_MRI},     {SPAN("mr"), MODALITY_MRI},           {SPAN("mris"), MODALITY_MRI},
+                 {SPAN("ct"), MODALITY_CT},       {SPAN("xray"), MODALITY_XRAY},        {SPAN("radiograph"), MODALITY_XRAY},
+                 {SPAN("ray"), MODALITY_XRAY},    {SPAN("radiographs"), MODALITY_XRAY}, {SPAN("ultrasound"), MODALITY_US},
+                 {SPAN("sonogram"), MODALITY_US}, {SPAN("rays"), MODALITY_XRAY},        {SPAN("radiography"), MODALITY_XRAY}};
+    static const uint32_t firsts =
+        1u << ('m' - 'a') | 1u << ('c' - 'a') | 1u << ('x' - 'a') | 1u << ('r' - 'a') | 1u << ('u' - 'a') | 1u << ('s' - 'a');
     uint32_t first = (uint32_t)ascii_lower(w.p[0]) - 'a';
     if (first > 25 || !(firsts >> first & 1))
         return 0;
@@ -53,7 +55,10 @@ static uint32_t scan_kind(span w)
 }
 
 /* Whether a sentence is a title, such as "MRI lumbar spine": what follows is about its region. */
-static bool is_title(const sentence *s) { return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->t1 - s->t0 <= TITLE_WORDS); }
+static bool is_title(const sentence *s)
+{
+    return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->t1 - s->t0 <= TITLE_WORDS);
+}
 
 void regions_read(document *d, const lexicon *l)
 {

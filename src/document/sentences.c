@@ -13,9 +13,9 @@ typedef struct split {
     section_id section, outer; /* `outer`: the section around one that was opened in the middle of a line */
     bool inner;                /* the section was opened in the middle of a line, and ends with it */
     bool filled;               /* the section holds a sentence */
-    uint32_t width;  /* bytes of the longest line: where lines wrap */
-    bool measured;   /* `width` is known */
-    bool shouting;   /* most words are in capitals */
+    uint32_t width;            /* bytes of the longest line: where lines wrap */
+    bool measured;             /* `width` is known */
+    bool shouting;             /* most words are in capitals */
 } split;
 
 static bool starts_line(const split *s, uint32_t i) { return i == 0 || (s->t[i].flags & TOKEN_LINE); }
@@ -59,12 +59,16 @@ static bool all_caps(const split *s, uint32_t b, uint32_t e)
     return letters >= 2;
 }
 
-static bool after_sentence(const split *s, uint32_t i) { return i == 0 || is_mark(s, i - 1, '.') || is_mark(s, i - 1, ':') || is_mark(s, i - 1, '!'); }
+static bool after_sentence(const split *s, uint32_t i)
+{
+    return i == 0 || is_mark(s, i - 1, '.') || is_mark(s, i - 1, ':') || is_mark(s, i - 1, '!');
+}
 
 /* Whether token i answers a heading that is a question: "FRACTURE: none." That is a sentence, and no heading. */
 static bool is_answer(const split *s, uint32_t i)
 {
-    static const span words[] = {SPAN("none"), SPAN("no"), SPAN("nil"), SPAN("negative"), SPAN("neg"), SPAN("absent"), SPAN("present"), SPAN("yes"), SPAN("positive")};
+    static const span words[] = {SPAN("none"),   SPAN("no"),      SPAN("nil"), SPAN("negative"), SPAN("neg"),
+                                 SPAN("absent"), SPAN("present"), SPAN("yes"), SPAN("positive")};
     return i < s->n && s->t[i].kind == TOKEN_WORD && is_one_of(s, i, words, sizeof words / sizeof *words);
 }
 
@@ -116,7 +120,7 @@ static uint32_t bullet_tokens(const split *s, uint32_t i)
 /* Words before a full stop that does not end a sentence. */
 static bool abbreviation(const split *s, uint32_t i)
 {
-    static const span words[] = {SPAN("dr"), SPAN("mr"),  SPAN("mrs"), SPAN("ms"), SPAN("prof"), SPAN("vs"), SPAN("approx"), SPAN("st"),
+    static const span words[] = {SPAN("dr"),  SPAN("mr"), SPAN("mrs"), SPAN("ms"), SPAN("prof"), SPAN("vs"),   SPAN("approx"), SPAN("st"),
                                  SPAN("fig"), SPAN("e"),  SPAN("g"),   SPAN("i"),  SPAN("sq"),   SPAN("resp"), SPAN("incl")},
                       number_sign[] = {SPAN("no"), SPAN("nr")}; /* "No. 4", but "Fracture: no." */
     if (is_one_of(s, i, number_sign, 2))
@@ -153,9 +157,10 @@ static bool ends_sentence(const split *s, uint32_t b, uint32_t i)
 /* A word after which a line cannot end a sentence. */
 static bool leads_on(const split *s, uint32_t i)
 {
-    static const span words[] = {SPAN("the"), SPAN("a"),    SPAN("an"),   SPAN("of"), SPAN("at"),  SPAN("in"),   SPAN("on"),   SPAN("to"),   SPAN("and"),
-                                 SPAN("or"),  SPAN("with"), SPAN("without"), SPAN("is"), SPAN("are"), SPAN("was"), SPAN("were"), SPAN("by"), SPAN("for"),
-                                 SPAN("from"), SPAN("no"),  SPAN("upon"), SPAN("over"), SPAN("than"), SPAN("that"), SPAN("which"), SPAN("into"), SPAN("between")};
+    static const span words[] = {SPAN("the"),  SPAN("a"),    SPAN("an"),   SPAN("of"),    SPAN("at"),      SPAN("in"),     SPAN("on"),
+                                 SPAN("to"),   SPAN("and"),  SPAN("or"),   SPAN("with"),  SPAN("without"), SPAN("is"),     SPAN("are"),
+                                 SPAN("was"),  SPAN("were"), SPAN("by"),   SPAN("for"),   SPAN("from"),    SPAN("no"),     SPAN("upon"),
+                                 SPAN("over"), SPAN("than"), SPAN("that"), SPAN("which"), SPAN("into"),    SPAN("between")};
     if (s->t[i].kind == TOKEN_MARK)
         return s->d->text.p[s->t[i].b] == ',' || s->d->text.p[s->t[i].b] == '&';
     return is_one_of(s, i, words, sizeof words / sizeof *words);
@@ -245,11 +250,12 @@ static bool is_shouting(const split *s)
     return words > 5 && shouted * 5 > words * 4;
 }
 
-/* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, or, opened in the middle
- * of a line, with the line. */
+/* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, or, opened in the
+ * middle of a line, with the line. */
 static void close_section(split *s, uint32_t i)
 {
-    bool quiet = s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
+    bool quiet =
+        s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
     if (!quiet || !s->filled)
         return;
     if (s->inner && (s->t[i].flags & TOKEN_LINE))

@@ -25,8 +25,8 @@ typedef struct scan {
     uint8_t flags; /* of the token to come */
     uint8_t lines; /* line breaks since the last token */
     char lower[WORD_MAX + 16];
-    uint32_t length; /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
-    const uint32_t *marks; /* by byte */
+    uint32_t length;           /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
+    const uint32_t *marks;     /* by byte */
     VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
     word_memo *memo;
 } scan;
@@ -37,7 +37,12 @@ static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 static token *add(scan *s, uint32_t b, uint32_t e, token_kind kind, uint32_t word)
 {
     token *t = VEC_PUSH(s->a, &s->d->tokens);
-    *t = (token){.b = b, .e = e, .word = word, .kind = (uint8_t)kind, .flags = s->flags, .sets = (uint16_t)(s->l->words[word].sets | (kind != TOKEN_MARK && e - b < 4 ? TOKEN_MAY_AGE : 0))};
+    *t = (token){.b = b,
+                 .e = e,
+                 .word = word,
+                 .kind = (uint8_t)kind,
+                 .flags = s->flags,
+                 .sets = (uint16_t)(s->l->words[word].sets | (kind != TOKEN_MARK && e - b < 4 ? TOKEN_MAY_AGE : 0))};
     s->flags = 0;
     s->lines = 0;
     s->i = e;
@@ -105,10 +110,7 @@ static uint32_t look_up_afresh(const scan *s, bool slips)
 }
 
 /* The number of the word in s->lower. */
-static uint32_t look_up(scan *s, bool slips)
-{
-    return s->length > WORD_MAX ? 0 : look_up_afresh(s, slips);
-}
+static uint32_t look_up(scan *s, bool slips) { return s->length > WORD_MAX ? 0 : look_up_afresh(s, slips); }
 
 static void take_number(scan *s)
 {

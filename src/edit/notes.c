@@ -81,7 +81,7 @@ static const char *figure_refusal(const edit_source *src, uint32_t i, const imag
         return regions ? "region" : "region-unknown";
     uint32_t others = 0; /* a sentence about two regions says nothing sure of either */
     for (uint32_t r = 0; r < lexicon_count(src->l, TABLE_regions); r++)
-        if ((regions & 1u << r) && src->l->regions[r].levels && !(note->region & 1u << r) && !(src->l->regions[r].within & note->region) )
+        if ((regions & 1u << r) && src->l->regions[r].levels && !(note->region & 1u << r) && !(src->l->regions[r].within & note->region))
             others |= 1u << r;
     if (others)
         return "region";

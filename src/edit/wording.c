@@ -127,7 +127,8 @@ static span put_capitals(const edit_source *src, const sentence *s, const findin
     return out;
 }
 
-/* Puts the article before the finding right: it becomes a/an as the new words ask, and "the" does not stand twice. Answers the byte from which to replace. */
+/* Puts the article before the finding right: it becomes a/an as the new words ask, and "the" does not stand twice. Answers the byte from which to
+ * replace. */
 static uint32_t put_article(const edit_source *src, const sentence *s, const finding *f, span *say)
 {
     uint32_t b = src->d->tokens.v[f->t0].b;
@@ -202,7 +203,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
         return own;
     buf out = {.a = src->a};
     uint32_t at = s->b;
-    span line_end = {0}; /* a line end that the last replaced words held */
+    span line_end = {0};                 /* a line end that the last replaced words held */
     size_t changed = 0, changed_end = 0; /* the last words in the output whose number is not that of the radiologist's */
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];

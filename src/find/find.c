@@ -15,8 +15,9 @@ static bool is_stated(const lexicon *l, uint32_t contexts, int32_t cue)
 /* Whether a sentence says that something is there: some reports have their findings under "technique" or "exam". */
 static bool says_seen(const matcher *m)
 {
-    static const span words[] = {SPAN("there"), SPAN("seen"), SPAN("noted"), SPAN("shows"), SPAN("demonstrates"), SPAN("demonstrated"), SPAN("reveals"),
-                                 SPAN("revealed"), SPAN("identified"), SPAN("measures"), SPAN("measuring"), SPAN("consistent"), SPAN("compatible"), SPAN("present")};
+    static const span words[] = {SPAN("there"),        SPAN("seen"),       SPAN("noted"),      SPAN("shows"),      SPAN("demonstrates"),
+                                 SPAN("demonstrated"), SPAN("reveals"),    SPAN("revealed"),   SPAN("identified"), SPAN("measures"),
+                                 SPAN("measuring"),    SPAN("consistent"), SPAN("compatible"), SPAN("present")};
     for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
         span w = span_cut(m->d->text, m->d->tokens.v[i].b, m->d->tokens.v[i].e);
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)

@@ -5,8 +5,15 @@
 
 #include "document/document.h"
 
-typedef enum find_context { FIND_NEGATED = 1, FIND_UNCERTAIN = 2, FIND_HISTORICAL = 4, FIND_HYPOTHETICAL = 8, FIND_OTHER_PERSON = 16, FIND_CRITICAL = 32,
-                            FIND_UNRESOLVED = 64 } find_context;
+typedef enum find_context {
+    FIND_NEGATED = 1,
+    FIND_UNCERTAIN = 2,
+    FIND_HISTORICAL = 4,
+    FIND_HYPOTHETICAL = 8,
+    FIND_OTHER_PERSON = 16,
+    FIND_CRITICAL = 32,
+    FIND_UNRESOLVED = 64
+} find_context;
 
 /* What a slot of a match took. */
 typedef struct capture {
@@ -30,10 +37,10 @@ typedef struct find_mark {
 } find_mark;
 
 typedef struct found_sentence {
-    uint32_t first, count;        /* findings, in order, not overlapping */
-    uint32_t critical;            /* the highest category (1 is highest), 0: none; the sentence keeps the radiologist's words */
-    bool unresolved;              /* the context cannot be told: the sentence passes word for word */
-    VEC(find_mark) modifiers;     /* that speak of a finding of the sentence */
+    uint32_t first, count;    /* findings, in order, not overlapping */
+    uint32_t critical;        /* the highest category (1 is highest), 0: none; the sentence keeps the radiologist's words */
+    bool unresolved;          /* the context cannot be told: the sentence passes word for word */
+    VEC(find_mark) modifiers; /* that speak of a finding of the sentence */
     VEC(find_mark) redflags;
 } found_sentence; /* a heading that the lexicon knows holds nothing */
 
@@ -47,8 +54,8 @@ typedef struct found {
 /* Finds everything in `d`. Memory from `a`. */
 void find_all(found *out, const document *d, const lexicon *l, arena *a);
 
-/* The same one sentence at a time: appends what sentence `s` holds to `out`. What is found depends on the sentence's bytes, its section, its regions and
- * those of the record, and on nothing else. A finder belongs to one document. */
+/* The same one sentence at a time: appends what sentence `s` holds to `out`. What is found depends on the sentence's bytes, its section, its regions
+ * and those of the record, and on nothing else. A finder belongs to one document. */
 typedef struct finder finder;
 finder *find_start(const document *d, const lexicon *l, arena *a);
 void find_sentence(finder *f, const sentence *s, found *out);

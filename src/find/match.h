@@ -13,7 +13,7 @@ typedef struct matcher {
     arena *a;
     cue_list cues;
     bool cues_read, phrases_read;
-    uint32_t *phrases;     /* one bit a phrase of the lexicon: whether it stands in the sentence; all clear between sentences */
+    uint32_t *phrases;      /* one bit a phrase of the lexicon: whether it stands in the sentence; all clear between sentences */
     VEC(uint32_t) standing; /* the bits that are set */
 } matcher;
 

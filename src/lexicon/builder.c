@@ -329,12 +329,12 @@ span builder_finish(builder *b, text_ref version, const char sha256[65])
     memcpy(h.sha256, sha256, sizeof h.sha256);
     buf out = {.a = b->a};
     buf_put(&out, (span){(const char *)&h, sizeof h});
-#define X(name, type)                                                                  \
-    h.table[TABLE_##name].at = (uint32_t)out.n;                                        \
-    h.table[TABLE_##name].count = b->name.n;                                           \
-    if (b->name.n)                                                                     \
-        buf_put(&out, (span){(const char *)b->name.v, b->name.n * sizeof *b->name.v}); \
-    while (out.n % 8)                                                                  \
+#define X(name, type)                                                                                                                                \
+    h.table[TABLE_##name].at = (uint32_t)out.n;                                                                                                      \
+    h.table[TABLE_##name].count = b->name.n;                                                                                                         \
+    if (b->name.n)                                                                                                                                   \
+        buf_put(&out, (span){(const char *)b->name.v, b->name.n * sizeof *b->name.v});                                                               \
+    while (out.n % 8)                                                                                                                                \
         buf_char(&out, 0);
     IMAGE_TABLES(X)
 #undef X

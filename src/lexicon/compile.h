@@ -19,7 +19,8 @@ typedef struct source {
     VEC(const yaml_node *) says;    /* the YAML node of each row of the image's `says` */
 } source;
 
-/* Compiles checked trees. Breaches of the laws that only the whole lexicon shows go to `d`. The image lives in `a`; empty where there was an error. */
+/* Compiles checked trees. Breaches of the laws that only the whole lexicon shows go to `d`. The image lives in `a`; empty where there was an error.
+ */
 span compile_image(source *src, arena *a, diag_list *d);
 
 #endif

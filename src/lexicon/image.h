@@ -10,17 +10,51 @@
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
 #define IMAGE_VERSION 4u
 
-typedef struct text_ref { uint32_t at, n; } text_ref;          /* bytes in the string table */
-typedef struct row_range { uint32_t first, count; } row_range; /* rows of another table */
+typedef struct text_ref {
+    uint32_t at, n;
+} text_ref; /* bytes in the string table */
+typedef struct row_range {
+    uint32_t first, count;
+} row_range; /* rows of another table */
 
 /* Sets of patterns; each has a root in the trie, and a leaf names a row of the set's own table. */
-typedef enum image_set { SET_ENTRY, SET_CUE, SET_MODIFIER, SET_REDFLAG, SET_HEADING, SET_SLOT, SET_REGION, SET_FACT, SET_PHRASE,
-                          SET_COUNT } image_set;
+typedef enum image_set {
+    SET_ENTRY,
+    SET_CUE,
+    SET_MODIFIER,
+    SET_REDFLAG,
+    SET_HEADING,
+    SET_SLOT,
+    SET_REGION,
+    SET_FACT,
+    SET_PHRASE,
+    SET_COUNT
+} image_set;
 typedef enum slot_kind { SLOT_SEVERITY, SLOT_EXTENT, SLOT_ZONE, SLOT_SIDE, SLOT_CHANGE, SLOT_LEVEL, SLOT_MEASUREMENT, SLOT_COUNT } slot_kind;
-typedef enum section_id { SECTION_NONE, SECTION_EXAM, SECTION_INDICATION, SECTION_TECHNIQUE, SECTION_COMPARISON, SECTION_FINDINGS, SECTION_IMPRESSION,
-                          SECTION_RECOMMENDATION, SECTION_OTHER, SECTION_COUNT } section_id;
-typedef enum cue_class { CUE_PSEUDO, CUE_HEDGE_NEGATION, CUE_NEGATION, CUE_HEDGE, CUE_HISTORICAL, CUE_HYPOTHETICAL, CUE_OTHER_PERSON, CUE_TERMINATOR,
-                         CUE_UNRESOLVED, CUE_CLASS_COUNT } cue_class;
+typedef enum section_id {
+    SECTION_NONE,
+    SECTION_EXAM,
+    SECTION_INDICATION,
+    SECTION_TECHNIQUE,
+    SECTION_COMPARISON,
+    SECTION_FINDINGS,
+    SECTION_IMPRESSION,
+    SECTION_RECOMMENDATION,
+    SECTION_OTHER,
+    SECTION_COUNT
+} section_id;
+typedef enum cue_class {
+    CUE_PSEUDO,
+    CUE_HEDGE_NEGATION,
+    CUE_NEGATION,
+    CUE_HEDGE,
+    CUE_HISTORICAL,
+    CUE_HYPOTHETICAL,
+    CUE_OTHER_PERSON,
+    CUE_TERMINATOR,
+    CUE_UNRESOLVED,
+    CUE_CLASS_COUNT
+} cue_class;
 typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH } cue_scope;
 typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
 typedef enum entry_when { WHEN_ALWAYS, WHEN_AFFIRMED, WHEN_NEGATED } entry_when;
@@ -31,68 +65,131 @@ typedef enum part_kind { PART_TEXT, PART_AGREE, PART_SLOT, PART_OPEN, PART_CLOSE
 
 #define SYMBOL_SLOT 0xffff0000u /* symbol of slot kind k in the trie: SYMBOL_SLOT + k; a word's symbol is its number */
 
-typedef struct image_vocabulary { uint32_t hash, word; text_ref text; } image_vocabulary; /* open addressing; word 0: free */
+typedef struct image_vocabulary {
+    uint32_t hash, word;
+    text_ref text;
+} image_vocabulary; /* open addressing; word 0: free */
 /* By number. Bit s of `sets`: a pattern of set s begins with the word. `regions`: what the word names when it stands alone. */
-typedef struct image_word { text_ref text; uint32_t sets, regions; } image_word;
+typedef struct image_word {
+    text_ref text;
+    uint32_t sets, regions;
+} image_word;
 #define WORD_PLURAL 0x4000u      /* in `sets`: the plural of another word */
 #define WORD_REGION_MORE 0x8000u /* in `sets`: a longer pattern of SET_REGION begins with the word */
-typedef struct image_slip { uint32_t hash, word; } image_slip;          /* open addressing, by the hash of a word less one letter */
-typedef struct image_edge { uint32_t node, symbol, target; } image_edge; /* open addressing; target 0: free */
-typedef struct image_node { row_range leaves; uint32_t slots; } image_node; /* bit k of `slots`: an edge for slot kind k */
-typedef struct image_leaf { uint32_t row; } image_leaf;
+typedef struct image_slip {
+    uint32_t hash, word;
+} image_slip; /* open addressing, by the hash of a word less one letter */
+typedef struct image_edge {
+    uint32_t node, symbol, target;
+} image_edge; /* open addressing; target 0: free */
+typedef struct image_node {
+    row_range leaves;
+    uint32_t slots;
+} image_node; /* bit k of `slots`: an edge for slot kind k */
+typedef struct image_leaf {
+    uint32_t row;
+} image_leaf;
 /* One linear pattern of SET_ENTRY. `lead`: slot kinds (bits) that may stand before the first word, `needed`: those of them that must. */
-typedef struct image_pattern { uint32_t entry, say, lead, needed, plural; } image_pattern;
+typedef struct image_pattern {
+    uint32_t entry, say, lead, needed, plural;
+} image_pattern;
 typedef struct image_entry {
     text_ref id, term, gloss;
     uint32_t flags, critical, when, sections, regions; /* sections and regions as bits, 0: anywhere */
-    int32_t note;                                     /* row of notes, or -1 */
-    row_range needs, bars;                            /* rows of wanted: requires, unless */
+    int32_t note;                                      /* row of notes, or -1 */
+    row_range needs, bars;                             /* rows of wanted: requires, unless */
 } image_entry;
-typedef struct image_phrase { text_ref text; } image_phrase;     /* of SET_PHRASE: the distinct patterns of requires and unless */
-typedef struct image_wanted { uint32_t phrase; } image_wanted; /* lists of phrases that entries ask for */
-typedef struct image_say { row_range parts; uint32_t plural; } image_say; /* `plural`: its noun always is ("disc changes") */
-typedef struct image_part { uint32_t kind, slot; text_ref text, plural; } image_part;
-typedef struct image_cue { text_ref id; uint32_t class, scope, rank, sections; } image_cue;
-typedef enum modifier_effect { EFFECT_NO_NOTE, EFFECT_KEEP, EFFECT_NO_NOTES } modifier_effect; /* none in the sentence; the sentence stays; none in the record */
-typedef struct image_modifier { text_ref id, reason; uint32_t effect; row_range bars; } image_modifier;
-typedef struct image_redflag { text_ref id; row_range bars; uint32_t note_only; } image_redflag;
-typedef struct image_heading { uint32_t section; text_ref say; } image_heading;
-typedef struct image_slot { uint32_t kind; text_ref id, say; } image_slot;
-typedef struct image_region { text_ref id; uint32_t within, levels; } image_region; /* within: bits of regions; levels: bit c - 'A' */
-typedef struct image_age { text_ref id, regex; } image_age;
-typedef struct image_fact { uint32_t kind; text_ref id; } image_fact;
-typedef struct image_note { text_ref id, name, say, population, cite; uint32_t region, modality; row_range bands; } image_note;
-typedef struct image_band { uint32_t low, high, percent; int32_t n; } image_band; /* ages in years, both inclusive; n -1: not stated */
+typedef struct image_phrase {
+    text_ref text;
+} image_phrase; /* of SET_PHRASE: the distinct patterns of requires and unless */
+typedef struct image_wanted {
+    uint32_t phrase;
+} image_wanted; /* lists of phrases that entries ask for */
+typedef struct image_say {
+    row_range parts;
+    uint32_t plural;
+} image_say; /* `plural`: its noun always is ("disc changes") */
+typedef struct image_part {
+    uint32_t kind, slot;
+    text_ref text, plural;
+} image_part;
+typedef struct image_cue {
+    text_ref id;
+    uint32_t class, scope, rank, sections;
+} image_cue;
+typedef enum modifier_effect {
+    EFFECT_NO_NOTE,
+    EFFECT_KEEP,
+    EFFECT_NO_NOTES
+} modifier_effect; /* none in the sentence; the sentence stays; none in the record */
+typedef struct image_modifier {
+    text_ref id, reason;
+    uint32_t effect;
+    row_range bars;
+} image_modifier;
+typedef struct image_redflag {
+    text_ref id;
+    row_range bars;
+    uint32_t note_only;
+} image_redflag;
+typedef struct image_heading {
+    uint32_t section;
+    text_ref say;
+} image_heading;
+typedef struct image_slot {
+    uint32_t kind;
+    text_ref id, say;
+} image_slot;
+typedef struct image_region {
+    text_ref id;
+    uint32_t within, levels;
+} image_region; /* within: bits of regions; levels: bit c - 'A' */
+typedef struct image_age {
+    text_ref id, regex;
+} image_age;
+typedef struct image_fact {
+    uint32_t kind;
+    text_ref id;
+} image_fact;
+typedef struct image_note {
+    text_ref id, name, say, population, cite;
+    uint32_t region, modality;
+    row_range bands;
+} image_note;
+typedef struct image_band {
+    uint32_t low, high, percent;
+    int32_t n;
+} image_band; /* ages in years, both inclusive; n -1: not stated */
 
-#define IMAGE_TABLES(X)            \
-    X(vocabulary, image_vocabulary) \
-    X(words, image_word)           \
-    X(slips, image_slip)           \
-    X(edges, image_edge)           \
-    X(nodes, image_node)           \
-    X(leaves, image_leaf)          \
-    X(patterns, image_pattern)     \
-    X(entries, image_entry)        \
-    X(phrases, image_phrase)       \
-    X(wanted, image_wanted)        \
-    X(says, image_say)             \
-    X(parts, image_part)           \
-    X(cues, image_cue)             \
-    X(modifiers, image_modifier)   \
-    X(redflags, image_redflag)     \
-    X(headings, image_heading)     \
-    X(slots, image_slot)           \
-    X(regions, image_region)       \
-    X(ages, image_age)             \
-    X(facts, image_fact)           \
-    X(notes, image_note)           \
+#define IMAGE_TABLES(X)                                                                                                                              \
+    X(vocabulary, image_vocabulary)                                                                                                                  \
+    X(words, image_word)                                                                                                                             \
+    X(slips, image_slip)                                                                                                                             \
+    X(edges, image_edge)                                                                                                                             \
+    X(nodes, image_node)                                                                                                                             \
+    X(leaves, image_leaf)                                                                                                                            \
+    X(patterns, image_pattern)                                                                                                                       \
+    X(entries, image_entry)                                                                                                                          \
+    X(phrases, image_phrase)                                                                                                                         \
+    X(wanted, image_wanted)                                                                                                                          \
+    X(says, image_say)                                                                                                                               \
+    X(parts, image_part)                                                                                                                             \
+    X(cues, image_cue)                                                                                                                               \
+    X(modifiers, image_modifier)                                                                                                                     \
+    X(redflags, image_redflag)                                                                                                                       \
+    X(headings, image_heading)                                                                                                                       \
+    X(slots, image_slot)                                                                                                                             \
+    X(regions, image_region)                                                                                                                         \
+    X(ages, image_age)                                                                                                                               \
+    X(facts, image_fact)                                                                                                                             \
+    X(notes, image_note)                                                                                                                             \
     X(bands, image_band)
 
 typedef enum image_table {
 #define X(name, type) TABLE_##name,
     IMAGE_TABLES(X)
 #undef X
-    TABLE_COUNT
+        TABLE_COUNT
 } image_table;
 
 typedef struct image_header {
@@ -101,7 +198,9 @@ typedef struct image_header {
     char sha256[65]; /* of the source files, in hexadecimal, NUL-terminated */
     char pad[7];
     uint32_t sum; /* lexicon_sum() of the image */
-    struct { uint32_t at, count; } table[TABLE_COUNT];
+    struct {
+        uint32_t at, count;
+    } table[TABLE_COUNT];
 } image_header;
 
 #endif

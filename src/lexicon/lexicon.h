@@ -18,7 +18,8 @@ typedef struct lexicon {
 __attribute__((warn_unused_result)) bool lexicon_open(lexicon *l, span image);
 /* A sum over all bytes of an image besides its own place in the header. For the builder and for lexicon_intact(). */
 uint32_t lexicon_sum(span image);
-/* Whether no byte of an image that lexicon_open() takes has changed since it was made: to be asked once of a file, which may be damaged. Reads it all. */
+/* Whether no byte of an image that lexicon_open() takes has changed since it was made: to be asked once of a file, which may be damaged. Reads it
+ * all. */
 __attribute__((warn_unused_result)) bool lexicon_intact(const lexicon *l);
 /* The lexicon that was compiled into the program. */
 bool lexicon_builtin(lexicon *l);
@@ -40,7 +41,8 @@ static inline uint32_t lexicon_word(const lexicon *l, span lower)
     }
 }
 
-/* The same for a word that lexicon_word() does not know: a one-letter slip of one long word that allows it (`slips: any`). 0 where there is none or more than one. */
+/* The same for a word that lexicon_word() does not know: a one-letter slip of one long word that allows it (`slips: any`). 0 where there is none or
+ * more than one. */
 uint32_t lexicon_slip(const lexicon *l, span lower);
 
 /* Walking a set of patterns: start at root[set], step by word or by SYMBOL_SLOT + kind; node 0 is nowhere. */

@@ -5,8 +5,8 @@
 
 #include "lexicon/compile.h"
 
-/* Reads the YAML files and folders of them (names ending in .yaml, sorted), checks and compiles them into *l. Every mistake goes to `d`; false where there
- * is an error. All memory, the image's too, is in `a`. `src` (may be NULL) gets the trees, for tools that go on with them. */
+/* Reads the YAML files and folders of them (names ending in .yaml, sorted), checks and compiles them into *l. Every mistake goes to `d`; false where
+ * there is an error. All memory, the image's too, is in `a`. `src` (may be NULL) gets the trees, for tools that go on with them. */
 __attribute__((warn_unused_result)) bool lexicon_load(lexicon *l, const char *const *paths, size_t n, arena *a, diag_list *d, source *src);
 /* The image of *l, for writing to a file. */
 span lexicon_image(const lexicon *l);

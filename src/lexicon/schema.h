@@ -5,8 +5,20 @@
 
 #include "lexicon/yaml.h"
 
-typedef enum schema_list { LIST_ENTRIES, LIST_NOTES, LIST_MODIFIERS, LIST_REDFLAGS, LIST_CUES, LIST_HEADINGS, LIST_SLOTS, LIST_WORDS, LIST_REGIONS,
-                           LIST_AGES, LIST_FACTS, LIST_COUNT } schema_list;
+typedef enum schema_list {
+    LIST_ENTRIES,
+    LIST_NOTES,
+    LIST_MODIFIERS,
+    LIST_REDFLAGS,
+    LIST_CUES,
+    LIST_HEADINGS,
+    LIST_SLOTS,
+    LIST_WORDS,
+    LIST_REGIONS,
+    LIST_AGES,
+    LIST_FACTS,
+    LIST_COUNT
+} schema_list;
 
 /* "entries", "notes" ... */
 const char *schema_list_name(schema_list list);
@@ -16,7 +28,11 @@ void schema_check(const yaml_node *root, diag_list *d);
 int schema_index(span word, const char *const *words);
 
 /* Words of the schema, in the order of the enums of image.h; NULL-ended. */
-extern const char *const schema_sections[], *const schema_cue_classes[], *const schema_scopes[], *const schema_ranks[], *const schema_slot_kinds[],
-    *const schema_whens[], *const schema_fact_kinds[], *const schema_modalities[], *const schema_effects[], *const schema_statuses[];
+extern const char *const schema_sections[],
+    *const schema_cue_classes[], *const schema_scopes[], *const schema_ranks[], *const schema_slot_kinds[], *const schema_whens[],
+                                                                                                                *const schema_fact_kinds[],
+                                                                                                                    *const schema_modalities[],
+                                                                                                                        *const schema_effects[],
+                                                                                                                            *const schema_statuses[];
 
 #endif

@@ -10,20 +10,20 @@ typedef enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP } yaml_kind;
 /* Children are a chain: of values for a list, of values that carry their key for a map. */
 typedef struct yaml_node {
     yaml_kind kind;
-    span text;          /* of a scalar */
+    span text; /* of a scalar */
     span file;
     uint32_t line, col; /* from 1; col counts characters */
     bool quoted;
-    bool alias;         /* stood for another value; reported already */
-    bool torn;          /* of the root: rows of the file could not be read and are left out */
-    span key;           /* in a map: this node's key and its place */
+    bool alias; /* stood for another value; reported already */
+    bool torn;  /* of the root: rows of the file could not be read and are left out */
+    span key;   /* in a map: this node's key and its place */
     uint32_t key_line, key_col;
     struct yaml_node *first, *last, *next, *parent;
     uint32_t count;
 } yaml_node;
 
-/* Reads one document. Mistakes (syntax, anchors, aliases, tags, merges, duplicate keys, too deep) go to `d`; a row that breaks the syntax is left out and
- * the others are read on. NULL when there is nothing. Nodes and texts live in `a`. */
+/* Reads one document. Mistakes (syntax, anchors, aliases, tags, merges, duplicate keys, too deep) go to `d`; a row that breaks the syntax is left out
+ * and the others are read on. NULL when there is nothing. Nodes and texts live in `a`. */
 yaml_node *yaml_read(span text, span file, arena *a, diag_list *d);
 /* The value of `key` in a map, or NULL (also for NULL and for what is no map). */
 yaml_node *yaml_get(const yaml_node *map, const char *key);

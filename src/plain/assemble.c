@@ -179,8 +179,8 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
     }
     for (uint32_t k = 0; k < fs->redflags.n; k++)
         if (fs->critical && !src->l->redflags[fs->redflags.v[k].row].note_only)
-        add_critical(src, lexicon_text(src->l, src->l->redflags[fs->redflags.v[k].row].id), SPAN("red flag"), fs->redflags.v[k].t0, fs->redflags.v[k].t1, DAYS,
-                     out);
+            add_critical(src, lexicon_text(src->l, src->l->redflags[fs->redflags.v[k].row].id), SPAN("red flag"), fs->redflags.v[k].t0,
+                         fs->redflags.v[k].t1, DAYS, out);
 }
 
 void assemble_findings(const edit_source *src, bool flags, report *out)

@@ -42,7 +42,8 @@ static memo_key key_of(const document *d, const sentence *s)
 
 static uint64_t hash_of(const memo_key *k, span text)
 {
-    return hash_long(((uint64_t)k->section << 40 ^ (uint64_t)k->regions << 20 ^ k->all_regions ^ (uint64_t)k->heading << 50) * 0x94d049bb133111ebu, text);
+    return hash_long(((uint64_t)k->section << 40 ^ (uint64_t)k->regions << 20 ^ k->all_regions ^ (uint64_t)k->heading << 50) * 0x94d049bb133111ebu,
+                     text);
 }
 
 static bool is_same(const memo_row *r, uint64_t hash, const memo_key *k, span text)

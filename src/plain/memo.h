@@ -1,5 +1,5 @@
-/* Sentences that were judged before. Reports are full of sentences that stand in thousands of others ("No pleural effusion."): in the same section and
- * about the same regions they come out alike, so each is found, worded and verified once. For plain/ only. */
+/* Sentences that were judged before. Reports are full of sentences that stand in thousands of others ("No pleural effusion."): in the same section
+ * and about the same regions they come out alike, so each is found, worded and verified once. For plain/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_PLAIN_MEMO_H
 #define PLAIN_PLAIN_MEMO_H

@@ -1,7 +1,7 @@
 /* libplainread: turns raw radiology reports into words that a patient can read. The only public header.
  *
- * Nothing here prints, exits, reads the clock, the locale or the environment. Text is bytes, expected to be UTF-8; other bytes pass through untouched.
- * A lexicon is immutable and may be shared by threads; a filter belongs to one thread at a time. */
+ * Nothing here prints, exits, reads the clock, the locale or the environment. Text is bytes, expected to be UTF-8; other bytes pass through
+ * untouched. A lexicon is immutable and may be shared by threads; a filter belongs to one thread at a time. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAINREAD_H
 #define PLAINREAD_H

@@ -25,7 +25,8 @@ uint32_t bench_print(bench *b, FILE *f)
     diag_sort(&b->d);
     for (uint32_t i = 0; i < b->d.list.n; i++) {
         const diag *x = &b->d.list.v[i];
-        fprintf(f, "%.*s:%u:%u: %s: %.*s [%s]\n", (int)x->file.n, x->file.p, x->line, x->col, names[x->severity], (int)x->message.n, x->message.p, x->rule);
+        fprintf(f, "%.*s:%u:%u: %s: %.*s [%s]\n", (int)x->file.n, x->file.p, x->line, x->col, names[x->severity], (int)x->message.n, x->message.p,
+                x->rule);
         found += x->severity != DIAG_NOTE;
     }
     return found;

@@ -1,4 +1,5 @@
-/* plainlex check and compile: the laws of the lexicon. Those that need only the files are in lexicon/; here stand those that need the whole filter. */
+/* plainlex check and compile: the laws of the lexicon. Those that need only the files are in lexicon/; here stand those that need the whole filter.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/verbs.h"
 
@@ -31,8 +32,8 @@ static void check_fixed_points(bench *b, pipeline *p)
         const report *r = bench_run(b, p, text, &a);
         span words = r ? bench_words(r, &a) : text;
         if (!span_eq(words, text))
-            diag_add(&b->d, DIAG_ERROR, node->file, node->line, node->col, "say-matched", "an entry changes this say: \"%.*s\" becomes \"%.*s\"", (int)text.n,
-                     text.p, (int)words.n, words.p);
+            diag_add(&b->d, DIAG_ERROR, node->file, node->line, node->col, "say-matched", "an entry changes this say: \"%.*s\" becomes \"%.*s\"",
+                     (int)text.n, text.p, (int)words.n, words.p);
         arena_reset(&a, 1 << 20);
     }
     arena_free(&a);
@@ -50,7 +51,8 @@ static void check_notes(bench *b)
             grade_counts c = {0};
             grade_add(&c, text->text);
             if (grade_fkgl(&c) > 8)
-                diag_add(&b->d, DIAG_ERROR, text->file, text->line, text->col, "note-grade", "the note reads at grade %.1f; 8 is the most", grade_fkgl(&c));
+                diag_add(&b->d, DIAG_ERROR, text->file, text->line, text->col, "note-grade", "the note reads at grade %.1f; 8 is the most",
+                         grade_fkgl(&c));
             if (memmem(text->text.p, text->text.n, "not the cause", 13) || memmem(text->text.p, text->text.n, "does not cause", 14))
                 diag_add(&b->d, DIAG_ERROR, text->file, text->line, text->col, "note-cause", "a note never says that a finding is not the cause");
         }
@@ -65,7 +67,8 @@ static void check_order(bench *b)
         for (const yaml_node *n = rows ? rows->first : NULL; n; n = n->next) {
             span id = yaml_text(n, "id");
             if (last.n && span_cmp(last, id) > 0)
-                diag_add(&b->d, DIAG_WARNING, n->file, n->line, n->col, "not-sorted", "\"%.*s\" belongs before \"%.*s\"", (int)id.n, id.p, (int)last.n, last.p);
+                diag_add(&b->d, DIAG_WARNING, n->file, n->line, n->col, "not-sorted", "\"%.*s\" belongs before \"%.*s\"", (int)id.n, id.p,
+                         (int)last.n, last.p);
             last = id;
         }
     }

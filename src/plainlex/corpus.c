@@ -25,7 +25,8 @@ static void show_difference(const char *name, span want, span got)
         we++;
     while (ge < got.n && got.p[ge] != '\n')
         ge++;
-    printf("%s:%zu: error: the output differs\n  wanted: %.*s\n  got:    %.*s\n", name, line, (int)(we - start), want.p + start, (int)(ge - start), got.p + start);
+    printf("%s:%zu: error: the output differs\n  wanted: %.*s\n  got:    %.*s\n", name, line, (int)(we - start), want.p + start, (int)(ge - start),
+           got.p + start);
 }
 
 static bool test_one(pipeline *p, const char *input, arena *a)

@@ -11,18 +11,6 @@ const span render_footer = FIXED("This is an automatic plain-language version of
 const span render_held = FIXED("[This report holds a finding that your doctor should talk over with you. It is shown word for word.]");
 const span render_refused = FIXED("[This report could not be put into plain words. It is shown word for word.]");
 
-const char *const body_section[SECTION_COUNT] = {
-    [SECTION_NONE] = "none",
-    [SECTION_EXAM] = "exam",
-    [SECTION_INDICATION] = "indication",
-    [SECTION_TECHNIQUE] = "technique",
-    [SECTION_COMPARISON] = "comparison",
-    [SECTION_FINDINGS] = "findings",
-    [SECTION_IMPRESSION] = "impression",
-    [SECTION_RECOMMENDATION] = "recommendation",
-    [SECTION_OTHER] = "other",
-};
-
 span body_newline(const report *r)
 {
     const char *end = r->original.n ? memchr(r->original.p, '\n', r->original.n) : NULL;

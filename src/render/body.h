@@ -27,6 +27,5 @@ static inline bool body_verbatim(const report *r) { return r->own || r->held; }
 void body_safe(buf *out, span s);
 /* A sentence's plain words; its own where the record comes out as it went in. */
 static inline span body_out(const report *r, const report_sentence *s) { return body_verbatim(r) ? span_cut(r->original, s->in.b, s->in.e) : s->out; }
-extern const char *const body_section[SECTION_COUNT];
 
 #endif

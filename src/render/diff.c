@@ -1,5 +1,6 @@
 /* Each changed sentence, before and after, in the manner of a unified diff: `--to=diff`. For render.h's table. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/schema.h"
 #include "render/body.h"
 
 static uint32_t line_count(span s)
@@ -61,7 +62,7 @@ static void put_hunk(const report_sentence *item, span original, uint32_t before
     buf_put(out, SPAN("@@"));
     put_extent('-', before, line_count(original) + 1, out);
     put_extent('+', after, lines, out);
-    buf_printf(out, " @@ %s", body_section[item->section]);
+    buf_printf(out, " @@ %s", schema_sections[item->section]);
     paint(s, SPAN("\033[0m"), out);
     buf_char(out, '\n');
     put_lines(original, changed ? '-' : ' ', changed ? SPAN("\033[31m") : SPAN("\033[0m"), s, out);

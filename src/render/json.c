@@ -1,5 +1,6 @@
 /* All that is known of a record, one JSON object a line: `--to=json`. For render.h's table; its keys and their order are public. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "lexicon/schema.h"
 #include "render/body.h"
 
 static const char *const status_name[] = {
@@ -67,7 +68,7 @@ static void put_sentences(const report *r, buf *out)
         sentence_status status = body_verbatim(r) && s->status != STATUS_CRITICAL ? STATUS_KEPT : s->status;
         buf_put(out, i ? SPAN(",{\"in\":") : SPAN("{\"in\":"));
         put_range(out, s->in);
-        put_name(out, SPAN(",\"section\":"), body_section[s->section]);
+        put_name(out, SPAN(",\"section\":"), schema_sections[s->section]);
         put_text(out, SPAN(",\"out\":"), body_out(r, s));
         put_name(out, SPAN(",\"status\":"), status_name[status]);
         buf_char(out, '}');

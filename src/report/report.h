@@ -6,8 +6,14 @@
 #include "document/document.h"
 
 typedef enum sentence_status { STATUS_KEPT, STATUS_REWRITTEN, STATUS_CRITICAL, STATUS_WITHHELD } sentence_status;
-typedef enum context_flag { CONTEXT_NEGATED = 1, CONTEXT_UNCERTAIN = 2, CONTEXT_HISTORICAL = 4, CONTEXT_HYPOTHETICAL = 8, CONTEXT_OTHER_PERSON = 16,
-                            CONTEXT_CRITICAL = 32 } context_flag;
+typedef enum context_flag {
+    CONTEXT_NEGATED = 1,
+    CONTEXT_UNCERTAIN = 2,
+    CONTEXT_HISTORICAL = 4,
+    CONTEXT_HYPOTHETICAL = 8,
+    CONTEXT_OTHER_PERSON = 16,
+    CONTEXT_CRITICAL = 32
+} context_flag;
 
 /* All spans live as long as the record's arena; text that the report itself holds is a range of `original`. */
 typedef struct report_sentence {
@@ -21,8 +27,8 @@ typedef struct report_sentence {
 typedef struct report_flag {
     span entry, term, say;
     range in;
-    uint32_t line, col;     /* from 1; col in characters */
-    uint32_t contexts;      /* context_flag */
+    uint32_t line, col; /* from 1; col in characters */
+    uint32_t contexts;  /* context_flag */
     sentence_status action;
 } report_flag;
 
@@ -60,8 +66,8 @@ typedef struct report {
     span original;
     span text; /* the rewritten report, without notes and footer, with the critical marks */
     demographics patient;
-    bool held;   /* --critical=hold and a critical finding: the record comes out as it went in */
-    bool own;    /* the record is plainread's own output: it comes out as it went in */
+    bool held; /* --critical=hold and a critical finding: the record comes out as it went in */
+    bool own;  /* the record is plainread's own output: it comes out as it went in */
     VEC(report_sentence) sentences;
     VEC(report_flag) flags;
     VEC(report_note) notes;
@@ -71,7 +77,7 @@ typedef struct report {
     VEC(span) jargon;
     grade_figures before, after;
     uint32_t words, syllables, hard, plain_sentences; /* counts behind `after` */
-    double seconds; /* 0 unless --stats asked for it */
+    double seconds;                                   /* 0 unless --stats asked for it */
     uint32_t edits;
 } report;
 

@@ -142,7 +142,15 @@ Test(safety, red_flags)
                                         "Worsening symptoms.",
                                         "IV drug use."};
     /* the patient's other health: no note, and no mark (medicine.md D4.6, D4.10) */
-    static const char *const hosts[] = {"History of breast cancer.", "Known prostate carcinoma.", "Motor vehicle accident.", "Trauma.", "HIV positive.", "Immunosuppressed.", "On warfarin.", "Pregnant.", "Recent spinal surgery."};
+    static const char *const hosts[] = {"History of breast cancer.",
+                                        "Known prostate carcinoma.",
+                                        "Motor vehicle accident.",
+                                        "Trauma.",
+                                        "HIV positive.",
+                                        "Immunosuppressed.",
+                                        "On warfarin.",
+                                        "Pregnant.",
+                                        "Recent spinal surgery."};
     static const char *const none[] = {"Back pain for 6 weeks.",           "Denies weakness.",
                                        "No bowel or bladder dysfunction.", "No fever, weight loss or history of cancer.",
                                        "Back pain without trauma.",        "Family history of breast cancer.",
@@ -154,7 +162,9 @@ Test(safety, red_flags)
         bool marked = i < COUNT(flags), flag = i < COUNT(flags) + COUNT(hosts);
         char text[512];
         snprintf(text, sizeof text, "EXAM: MRI lumbar spine.\nHISTORY: %s\nFINDINGS: Disc bulge at L4-L5. Facet arthropathy at L5-S1.",
-                 marked ? flags[i] : flag ? hosts[i - COUNT(flags)] : none[i - COUNT(flags) - COUNT(hosts)]);
+                 marked ? flags[i]
+                 : flag ? hosts[i - COUNT(flags)]
+                        : none[i - COUNT(flags) - COUNT(hosts)]);
         report r = bench_run(&b, text);
         uint32_t rows = r.critical.n - alerts(&r);
         cr_expect_eq(rows > 0, marked, "%u red flags: %s", rows, text);
