@@ -22,6 +22,8 @@ typedef struct stream {
     int in;
     int error;
     bool write_failed;
+    char told[8192]; /* messages that wait for the next write or read: a call for each of them would cost more than the record that it is about */
+    size_t told_n;
 } stream;
 
 /* Waits until `fd`, which somebody made non-blocking, is ready. */
@@ -79,15 +81,25 @@ static ptrdiff_t stream_read(void *ctx, char *p, size_t n)
     }
 }
 
+/* Hands on the messages that wait; whole lines. */
+static void tell(stream *s)
+{
+    if (s->told_n)
+        (void)write_all(STDERR_FILENO, s->told, s->told_n);
+    s->told_n = 0;
+}
+
 static bool stream_would_wait(void *ctx)
 {
-    const stream *s = ctx;
+    stream *s = ctx;
+    tell(s);
     return poll(&(struct pollfd){.fd = s->in, .events = POLLIN}, 1, 0) == 0;
 }
 
 static bool stream_write(void *ctx, const char *p, size_t n)
 {
     stream *s = ctx;
+    tell(s);
     if (write_all(STDOUT_FILENO, p, n))
         return true;
     s->error = errno;
@@ -98,6 +110,15 @@ static bool stream_write(void *ctx, const char *p, size_t n)
 static void stream_message(void *ctx, const char *p, size_t n)
 {
     stream *s = ctx;
+    bool small = !s->error && n + 1 <= sizeof s->told;
+    if (!small || s->told_n + n + 1 > sizeof s->told)
+        tell(s);
+    if (small) {
+        memcpy(s->told + s->told_n, p, n);
+        s->told_n += n;
+        s->told[s->told_n++] = '\n';
+        return;
+    }
     say(p, n, s->error ? strerror(s->error) : NULL);
     s->error = 0;
 }
@@ -140,6 +161,7 @@ static int run_file(plain_filter *f, const char *path, bool *stop)
                    .ctx = &s,
                    .name = fd == STDIN_FILENO ? "<stdin>" : path};
     int outcome = plain_filter_run(f, &io);
+    tell(&s);
     if (fd != STDIN_FILENO)
         close(fd);
     *stop = s.write_failed;
