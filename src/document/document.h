@@ -56,11 +56,12 @@ typedef struct document {
 } document;
 
 /* Words that were looked up before, so that a stream of records looks each up once. A zeroed one is ready; for one lexicon and one thread. */
+typedef struct memo_word {
+    uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
+    uint32_t word, sets; /* as in token */
+} memo_word;
 typedef struct word_memo {
-    struct {
-        uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
-        uint32_t word, sets; /* as in token */
-    } rows[1 << 15];
+    memo_word rows[1 << 15];
     uint32_t marks[128]; /* the numbers of marks that are one byte, once `marks_read` */
     bool marks_read;
     const struct age_patterns *ages; /* tells once for each word whether an age may begin with it; NULL: any word may */

@@ -37,12 +37,19 @@ static int32_t known_heading(const split *s, uint32_t i, uint32_t *n)
 {
     if (!(s->t[i].sets & 1u << SET_HEADING))
         return -1;
-    uint32_t words[HEADING_WORDS], count = 0;
-    while (count < HEADING_WORDS && i + count < s->n && (count == 0 || !starts_line(s, i + count))) {
-        words[count] = s->t[i + count].word;
-        count++;
+    int32_t best = -1;
+    uint32_t node = s->l->header->root[SET_HEADING];
+    for (uint32_t k = 0; k < HEADING_WORDS && i + k < s->n && s->t[i + k].word && (k == 0 || !starts_line(s, i + k)); k++) {
+        node = lexicon_step(s->l, node, s->t[i + k].word);
+        if (!node)
+            break;
+        const row_range *leaves = &s->l->nodes[node].leaves;
+        if (leaves->count) {
+            best = (int32_t)s->l->leaves[leaves->first].row;
+            *n = k + 1;
+        }
     }
-    return lexicon_longest(s->l, SET_HEADING, words, count, n);
+    return best;
 }
 
 static bool all_caps(const split *s, uint32_t b, uint32_t e)

@@ -112,16 +112,27 @@ static uint32_t look_up_afresh(const scan *s, bool slips)
 /* The number of the word in s->lower. */
 static uint32_t look_up(scan *s, bool slips) { return s->length > WORD_MAX ? 0 : look_up_afresh(s, slips); }
 
+/* Has the number of the token to come looked up later: 15 bytes at most, in small letters, filled up with zeros. */
+static void look_up_later(scan *s, uint64_t low, uint64_t high)
+{
+    uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
+    uint32_t row = (uint32_t)(h >> 49);
+    if (s->memo)
+        __builtin_prefetch(&s->memo->rows[row]);
+    *VEC_PUSH(s->a, &s->waiting) = (waiting_word){low, high, s->d->tokens.n, row};
+}
+
 static void take_number(scan *s)
 {
     uint32_t b = s->i, e = b;
     while (ascii_is_digit(at(s, e)) || ((at(s, e) == '.' || at(s, e) == ',' || at(s, e) == '/' || at(s, e) == ':') && ascii_is_digit(at(s, e + 1))))
         e++;
-    s->length = e - b > WORD_MAX ? WORD_MAX + 1 : e - b;
-    if (s->length <= WORD_MAX)
-        memcpy(s->lower, s->p + b, s->length);
-    uint32_t word = look_up(s, false);
-    add(s, b, e, TOKEN_NUMBER, word);
+    if (e - b <= 8) {
+        uint64_t low = 0;
+        memcpy(&low, s->p + b, e - b);
+        look_up_later(s, low, 0);
+    }
+    add(s, b, e, TOKEN_NUMBER, 0); /* the lexicon has no longer numbers */
 }
 
 static void take_level(scan *s, uint32_t e)
@@ -167,18 +178,6 @@ static void take_wide_word(scan *s, uint32_t b)
 }
 
 #ifdef __SSE2__
-/* Has the number of a word of 15 letters at most looked up later; `bytes` are its small letters, filled up with zeros. Kept in registers: a way over
- * memory would wait for its own stores. */
-static void look_up_later(scan *s, __m128i bytes)
-{
-    uint64_t low = (uint64_t)_mm_cvtsi128_si64(bytes), high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes));
-    uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
-    uint32_t row = (uint32_t)(h >> 49);
-    if (s->memo)
-        __builtin_prefetch(&s->memo->rows[row]);
-    *VEC_PUSH(s->a, &s->waiting) = (waiting_word){low, high, s->d->tokens.n, row};
-}
-
 /* A word of up to 15 ASCII letters that nothing else belongs to, which most are: sixteen bytes at once. False where it is not so simple. */
 static bool take_simple_word(scan *s)
 {
@@ -196,7 +195,7 @@ static bool take_simple_word(scan *s)
         return false;
     uint32_t word_mask = (1u << n) - 1, capitals = ~((uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(raw, low))) & word_mask;
     __m128i bytes = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(const void *)(ones + 16 - n)));
-    look_up_later(s, bytes);
+    look_up_later(s, (uint64_t)_mm_cvtsi128_si64(bytes), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes)));
     uint32_t caps = (capitals & 1 ? TOKEN_CAPITAL : 0u) | (n > 1 && capitals == word_mask ? TOKEN_CAPS : 0u);
     *VEC_PUSH(s->a, &s->d->tokens) = (token){.b = s->i, .e = s->i + n, .kind = TOKEN_WORD, .flags = (uint8_t)(s->flags | caps)};
     s->flags = 0;
@@ -321,21 +320,23 @@ static void look_up_waiting(scan *s)
     for (uint32_t i = 0; i < s->waiting.n; i++) {
         const waiting_word *w = &s->waiting.v[i];
         token *t = &s->d->tokens.v[w->token];
-        if (s->memo && s->memo->rows[w->row].low == w->low && s->memo->rows[w->row].high == w->high) {
-            t->word = s->memo->rows[w->row].word;
-            t->sets = (uint16_t)s->memo->rows[w->row].sets;
+        memo_word *row = s->memo ? &s->memo->rows[w->row] : NULL;
+        if (row && (row->low != w->low || row->high != w->high)) /* a word has two places, so that two words need not drive each other out */
+            row = &s->memo->rows[w->row ^ 1];
+        if (row && row->low == w->low && row->high == w->high) {
+            t->word = row->word;
+            t->sets = (uint16_t)row->sets;
             continue;
         }
         memcpy(s->lower, &w->low, 8);
         memcpy(s->lower + 8, &w->high, 8);
         s->length = t->e - t->b;
-        t->word = look_up_afresh(s, true);
-        t->sets = (uint16_t)(s->l->words[t->word].sets | (may_age(s) ? TOKEN_MAY_AGE : 0));
-        if (s->memo) {
-            s->memo->rows[w->row].low = w->low;
-            s->memo->rows[w->row].high = w->high;
-            s->memo->rows[w->row].word = t->word;
-            s->memo->rows[w->row].sets = t->sets;
+        t->word = look_up_afresh(s, t->kind == TOKEN_WORD);
+        bool age = t->kind == TOKEN_WORD ? may_age(s) : s->length < 4;
+        t->sets = (uint16_t)(s->l->words[t->word].sets | (age ? TOKEN_MAY_AGE : 0));
+        if (row) {
+            *row = s->memo->rows[w->row];
+            s->memo->rows[w->row] = (memo_word){w->low, w->high, t->word, t->sets};
         }
     }
 }
