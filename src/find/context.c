@@ -225,6 +225,19 @@ static bool taken_in(const document *d, const lexicon *l, const sentence *s, con
     return false;
 }
 
+/* Whether a "without" behind the hedge takes the words away from it: "suggestive of scars, without consolidation". */
+static bool taken_away(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, const cue_hit *hedge, uint32_t t0, uint32_t t1)
+{
+    for (uint32_t k = 0; k < cues->n; k++) {
+        const cue_hit *c = &cues->v[k];
+        bool doubtful = false, without = is_one_of(word_of(d, c->t0), (const char *const[]){"without", "w/o", NULL});
+        if (without && l->cues[c->row].class == CUE_NEGATION && c->t0 >= hedge->t1 && c->t1 <= t0 && reaches(d, l, s, cues, c, t0, t1, &doubtful) &&
+            !doubtful)
+            return true;
+    }
+    return false;
+}
+
 uint32_t context_of(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t t0, uint32_t t1, int32_t *cue)
 {
     static const uint32_t bits[CUE_CLASS_COUNT] = {
@@ -237,7 +250,8 @@ uint32_t context_of(const document *d, const lexicon *l, const sentence *s, cons
         const cue_hit *c = &cues->v[k];
         uint32_t class = l->cues[c->row].class;
         bool doubtful = false;
-        if (!bits[class] || !reaches(d, l, s, cues, c, t0, t1, &doubtful) || (class == CUE_HEDGE && taken_in(d, l, s, cues, c, t0, t1)))
+        if (!bits[class] || !reaches(d, l, s, cues, c, t0, t1, &doubtful) ||
+            (class == CUE_HEDGE && (taken_in(d, l, s, cues, c, t0, t1) || taken_away(d, l, s, cues, c, t0, t1))))
             continue;
         out |= doubtful && class == CUE_NEGATION ? FIND_UNCERTAIN : bits[class];
         if (class < best) {

@@ -73,7 +73,8 @@ Test(context, order_of_cues)
     EXPECT({"No fracture.", "fracture", N}, {"No change in the fracture.", "fracture", A}, {"No evidence of fracture.", "fracture", N},
            {"No evidence of change in the fracture.", "fracture", A}, {"Fracture cannot be excluded.", "Fracture", U},
            {"Fracture is excluded.", "Fracture", N}, {"No findings suspicious for metastasis.", "metastasis", N},
-           {"Findings suspicious for metastasis.", "metastasis", U});
+           {"Findings suspicious for metastasis.", "metastasis", U}, {"Lines suggestive of scars, without consolidation.", "consolidation", N},
+           {"Possible fracture without displacement.", "fracture", U});
 }
 
 /* 2: lists and what ends them. */
