@@ -100,7 +100,8 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
             return e;
     }
     *row = -1;
-    if (!line || s->t[i].kind != TOKEN_WORD)
+    bool small = !(s->t[i].flags & TOKEN_CAPS) && s->t[i].e - s->t[i].b > 1; /* an unknown heading is told by its capitals */
+    if (!line || s->t[i].kind != TOKEN_WORD || small)
         return 0;
     for (e = i; e < s->n && e < i + HEADING_WORDS && (e == i || !starts_line(s, e)); e++) {
         if (is_mark(s, e, ':'))
