@@ -248,7 +248,7 @@ static uint32_t sentence_end(split *s, uint32_t b)
 /* Whether most of the first words are in capitals: then capitals tell no heading. */
 static bool is_shouting(const split *s)
 {
-    enum { SAMPLE = 150 };
+    enum { SAMPLE = 60 };
     uint32_t shouted = 0, words = 0;
     for (uint32_t i = 0; i < s->n && i < SAMPLE; i++) {
         bool word = s->t[i].kind == TOKEN_WORD && s->t[i].e - s->t[i].b > 1;

@@ -38,7 +38,13 @@ void speak_report(const speaker *s, const report *r, double max_grade)
     if (r->own || r->held || r->after.words == 0 || tenths(r->after.fkgl) <= tenths(max_grade))
         return;
     buf line = open_line(s, r);
-    buf_printf(&line, "reading level %.1f is above the target %g", r->after.fkgl, max_grade);
+    /* by hand: a stream has such a line for every second record, and printf of a double costs as much as a sentence */
+    long grade = tenths(r->after.fkgl);
+    buf_printf(&line, "reading level %ld.%ld is above the target ", grade / 10, grade % 10);
+    if (max_grade == (long)max_grade)
+        buf_printf(&line, "%ld", (long)max_grade);
+    else
+        buf_printf(&line, "%g", max_grade);
     send(s, &line);
 }
 
