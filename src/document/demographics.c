@@ -243,6 +243,22 @@ static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i,
     return ascii_is_lower(first) && (beginnings[first - 'a'] >> age_letter(second) & 1);
 }
 
+bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
+{
+    enum { AHEAD = 8 }; /* how far may_be_age looks */
+    const uint32_t *beginnings = age_beginnings(p, ROLE_STATE);
+    uint32_t at;
+    for (uint32_t i = s->t0; i < s->t1; i++) {
+        const token *t = &d->tokens.v[i];
+        if (!(t->sets & TOKEN_MAY_AGE) || t->kind == TOKEN_MARK)
+            continue;
+        bool edge = i == s->t0 || t->e + AHEAD > s->e; /* what stands around the sentence may decide */
+        if (edge || may_begin(d, beginnings, i, &at))
+            return false;
+    }
+    return true;
+}
+
 static void read_tokens(reading *r)
 {
     const document *d = r->d;
@@ -251,7 +267,7 @@ static void read_tokens(reading *r)
     age_hit hit;
     for (uint32_t k = 0; k < d->sentences.n && !r->limit; k++) {
         const sentence *s = &d->sentences.v[k];
-        if (!(s->sets & TOKEN_MAY_AGE))
+        if (s->ageless || !(s->sets & TOKEN_MAY_AGE))
             continue;
         for (uint32_t i = s->t0; i < s->t1 && !r->limit; i++) {
             if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))

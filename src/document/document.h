@@ -34,6 +34,7 @@ typedef struct sentence {
     int32_t row;
     uint16_t sets;    /* of all its tokens */
     bool levels;      /* it holds a level */
+    bool ageless;     /* no statement of an age can begin in it */
     uint32_t regions; /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
 } sentence;
 
@@ -55,6 +56,8 @@ typedef struct document {
     uint32_t modalities; /* modality_flag */
 } document;
 
+typedef struct age_patterns age_patterns;
+
 /* Words that were looked up before, so that a stream of records looks each up once. A zeroed one is ready; for one lexicon and one thread. */
 typedef struct memo_word {
     uint64_t low, high;  /* the word's bytes, lower case, filled up with zeros */
@@ -64,16 +67,29 @@ typedef struct word_memo {
     memo_word rows[1 << 15];
     uint32_t marks[128]; /* the numbers of marks that are one byte, once `marks_read` */
     bool marks_read;
-    const struct age_patterns *ages; /* tells once for each word whether an age may begin with it; NULL: any word may */
+    const age_patterns *ages; /* tells once for each word whether an age may begin with it; NULL: any word may */
 } word_memo;
 
+/* What the words of one sentence tell, whatever stands around it. */
+typedef struct sentence_about {
+    uint32_t regions;    /* bits of the regions that it names */
+    uint32_t modalities; /* modality_flag that it names */
+    bool ageless;
+} sentence_about;
+
+/* The three steps of document_read(), for a caller that knows sentences from before: tokens and sentences; what a sentence is about; and what that
+ * tells of the sentences around it and of the record (`about`: one for each sentence). */
+void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo);
+void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out);
+void document_join(document *d, const sentence_about *about);
+
 /* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */
-void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo);
-static inline void document_read(document *d, const lexicon *l, span text, arena *a) { document_read_with(d, l, text, a, NULL); }
+void document_read(document *d, const lexicon *l, span text, arena *a);
 
 /* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages`
  * each (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
-typedef struct age_patterns age_patterns;
+/* Whether no statement of an age can begin in the sentence, whatever follows it. */
+bool age_is_absent(const age_patterns *p, const document *d, const sentence *s);
 /* Whether the statement of an age may begin with this word (small letters). */
 bool age_may_begin(const age_patterns *p, span word);
 __attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);

@@ -1,4 +1,4 @@
-/* What the record and each of its sentences is about: body regions and the kind of scan. For document/ only. */
+/* What the record and each of its sentences is about: body regions and the kind of scan. See document.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/tokens.h"
 
@@ -60,24 +60,33 @@ static bool is_title(const sentence *s)
     return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->t1 - s->t0 <= TITLE_WORDS);
 }
 
-void regions_read(document *d, const lexicon *l)
+void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
+{
+    *out = (sentence_about){.ageless = ages && age_is_absent(ages, d, s)};
+    if (s->levels || s->sets & 1u << SET_REGION)
+        out->regions = named(d, l, s->t0, s->t1);
+    for (uint32_t i = s->t0; i < s->t1; i++)
+        if (d->tokens.v[i].kind == TOKEN_WORD && d->tokens.v[i].e - d->tokens.v[i].b <= 11)
+            out->modalities |= scan_kind(span_cut(d->text, d->tokens.v[i].b, d->tokens.v[i].e));
+}
+
+void document_join(document *d, const sentence_about *about)
 {
     uint32_t running = 0, all = 0, titles = 0;
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         sentence *s = &d->sentences.v[i];
-        uint32_t bits = s->levels || s->sets & 1u << SET_REGION ? named(d, l, s->t0, s->t1) : 0;
+        uint32_t bits = about[i].regions;
         bool title = is_title(s);
-        bool tells_kind = title || s->section == SECTION_TECHNIQUE || (i < 4 && !d->modalities);
-        for (uint32_t j = s->t0; j < s->t1 && tells_kind; j++)
-            if (d->tokens.v[j].kind == TOKEN_WORD && d->tokens.v[j].e - d->tokens.v[j].b <= 11)
-                d->modalities |= scan_kind(span_cut(d->text, d->tokens.v[j].b, d->tokens.v[j].e));
-        bool level = s->t0 < s->t1 && d->tokens.v[s->t0].kind == TOKEN_LEVEL;
+        if (title || s->section == SECTION_TECHNIQUE || (i < 4 && !d->modalities))
+            d->modalities |= about[i].modalities;
+        bool level = s->levels && d->tokens.v[s->t0].kind == TOKEN_LEVEL;
         if (bits && (title || level || !running))
             running = bits;
         if (title)
             titles |= bits;
         all |= bits;
         s->regions = (bits & running) == bits ? running : bits; /* "facet joints" in a lumbar report are lumbar */
+        s->ageless = about[i].ageless;
     }
     d->regions = titles ? titles : all;
 }

@@ -376,10 +376,18 @@ void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
     look_up_waiting(&s);
 }
 
-void document_read_with(document *d, const lexicon *l, span text, arena *a, word_memo *memo)
+void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo)
 {
     *d = (document){.text = text};
     tokens_read(d, l, a, memo);
     sentences_read(d, l, a);
-    regions_read(d, l);
+}
+
+void document_read(document *d, const lexicon *l, span text, arena *a)
+{
+    document_split(d, l, text, a, NULL);
+    sentence_about *about = arena_zero(a, (d->sentences.n + 1) * sizeof *about);
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        document_about(d, l, &d->sentences.v[i], NULL, &about[i]);
+    document_join(d, about);
 }

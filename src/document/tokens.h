@@ -11,7 +11,5 @@ void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo);
 static inline char token_mark(const document *d, uint32_t i) { return d->tokens.v[i].kind == TOKEN_MARK ? d->text.p[d->tokens.v[i].b] : 0; }
 /* Fills d->sentences from the tokens. */
 void sentences_read(document *d, const lexicon *l, arena *a);
-/* Fills d->regions, d->modalities and each sentence's regions. */
-void regions_read(document *d, const lexicon *l);
 
 #endif

@@ -6,22 +6,30 @@
 
 enum { SLOTS = 1 << 15, ROOM = 6 << 20, LONGEST = 2048, PROBES = 8 };
 
-/* Everything that the outcome depends on. */
+/* Everything, besides the sentence's bytes, that the outcome depends on. */
 typedef struct memo_key {
     uint32_t section, regions, all_regions, heading;
 } memo_key;
 
-typedef struct memo_row {
-    uint64_t hash; /* 0: free */
+/* What became of the sentence in one kind of surroundings. */
+typedef struct outcome {
+    struct outcome *next;
     memo_key key;
-    span text;
     judged j;
     found_sentence fs; /* its lists and the findings count tokens from the sentence's first */
     const finding *findings;
-} memo_row;
+} outcome;
+
+struct memo_text {
+    uint64_t hash;
+    span text;
+    sentence_about about;
+    bool about_known;
+    outcome *outcomes;
+};
 
 struct memo {
-    memo_row *rows[SLOTS];
+    memo_text *rows[SLOTS];
     arena a;
     size_t used;
 };
@@ -38,17 +46,6 @@ void memo_free(memo *m)
 static memo_key key_of(const document *d, const sentence *s)
 {
     return (memo_key){s->section, s->regions, d->regions, s->heading ? (uint32_t)s->row + 2 : 0};
-}
-
-static uint64_t hash_of(const memo_key *k, span text)
-{
-    return hash_long(((uint64_t)k->section << 40 ^ (uint64_t)k->regions << 20 ^ k->all_regions ^ (uint64_t)k->heading << 50) * 0x94d049bb133111ebu,
-                     text);
-}
-
-static bool is_same(const memo_row *r, uint64_t hash, const memo_key *k, span text)
-{
-    return r->hash == hash && memcmp(&r->key, k, sizeof *k) == 0 && span_eq(r->text, text);
 }
 
 static void move_marks(const void *from, uint32_t n, uint32_t by, find_mark *to)
@@ -83,49 +80,77 @@ static finding moved(const finding *f, uint32_t by)
     return out;
 }
 
-uint64_t *memo_fetch(memo *m, const document *d, arena *a)
+/* The row of a text, added where it is new. Where too many texts want one place, the first of them gives way. */
+static memo_text *text_row(memo *m, uint64_t hash, span text)
 {
-    uint64_t *hashes = arena_alloc(a, (d->sentences.n + 1) * sizeof *hashes);
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
-        const sentence *s = &d->sentences.v[i];
-        memo_key key = key_of(d, s);
-        hashes[i] = hash_of(&key, span_cut(d->text, s->b, s->e));
-        __builtin_prefetch(&m->rows[hashes[i] % SLOTS]);
+    uint32_t at = (uint32_t)(hash % SLOTS);
+    for (uint32_t i = 0; i < PROBES; i++) {
+        memo_text *row = m->rows[(hash + i) % SLOTS];
+        if (!row) {
+            at = (uint32_t)((hash + i) % SLOTS);
+            break;
+        }
+        if (row->hash == hash && span_eq(row->text, text))
+            return row;
     }
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
-        const char *row = (const char *)m->rows[hashes[i] % SLOTS];
-        __builtin_prefetch(row);
-        __builtin_prefetch(row + 64);
-        __builtin_prefetch(row + 128);
-    }
-    return hashes;
+    memo_text *row = arena_zero(&m->a, sizeof *row);
+    *row = (memo_text){.hash = hash, .text = arena_copy(&m->a, text)};
+    m->used += sizeof *row + text.n;
+    m->rows[at] = row;
+    return row;
 }
 
-bool memo_find(memo *m, const document *d, const sentence *s, uint64_t hash, found *f, judged *out, arena *a)
+memo_text **memo_fetch(memo *m, const document *d, arena *a)
 {
-    span text = span_cut(d->text, s->b, s->e);
-    memo_key key = key_of(d, s);
-    if (text.n > LONGEST)
-        return false;
-    const memo_row *r = NULL;
-    for (uint32_t i = 0; i < PROBES; i++) {
-        r = m->rows[(hash + i) % SLOTS];
-        if (!r || is_same(r, hash, &key, text))
-            break;
-        r = NULL;
+    uint64_t *hashes = arena_alloc(a, (d->sentences.n + 1) * sizeof *hashes);
+    memo_text **rows = arena_alloc(a, (d->sentences.n + 1) * sizeof *rows);
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const sentence *s = &d->sentences.v[i];
+        hashes[i] = hash_long(0, span_cut(d->text, s->b, s->e));
+        __builtin_prefetch(&m->rows[hashes[i] % SLOTS]);
     }
-    if (!r)
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        __builtin_prefetch(m->rows[hashes[i] % SLOTS]);
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        const sentence *s = &d->sentences.v[i];
+        rows[i] = s->e - s->b > LONGEST ? NULL : text_row(m, hashes[i], span_cut(d->text, s->b, s->e));
+        if (rows[i])
+            __builtin_prefetch(rows[i]->outcomes);
+    }
+    return rows;
+}
+
+void memo_about(memo_text *row, const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
+{
+    if (row && row->about_known) {
+        *out = row->about;
+        return;
+    }
+    document_about(d, l, s, ages, out);
+    if (row) {
+        row->about = *out;
+        row->about_known = true;
+    }
+}
+
+bool memo_find(const memo_text *row, const document *d, const sentence *s, found *f, judged *out, arena *a)
+{
+    memo_key key = key_of(d, s);
+    const outcome *o = row ? row->outcomes : NULL;
+    while (o && memcmp(&o->key, &key, sizeof key) != 0)
+        o = o->next;
+    if (!o)
         return false;
-    found_sentence fs = r->fs;
+    found_sentence fs = o->fs;
     fs.first = f->findings.n;
     if (fs.modifiers.n || fs.redflags.n)
         copy_lists(&fs, s->t0, a);
     for (uint32_t i = 0; i < fs.count; i++)
-        *VEC_PUSH(a, &f->findings) = moved(&r->findings[i], s->t0);
+        *VEC_PUSH(a, &f->findings) = moved(&o->findings[i], s->t0);
     *VEC_PUSH(a, &f->sentences) = fs;
-    *out = r->j;
-    if (r->j.status != STATUS_REWRITTEN)
-        out->out = text;
+    *out = o->j;
+    if (o->j.status != STATUS_REWRITTEN)
+        out->out = span_cut(d->text, s->b, s->e);
     return true;
 }
 
@@ -145,27 +170,22 @@ static bool is_told(const lexicon *l, const finding *f)
     return (e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0;
 }
 
-void memo_add(memo *m, const lexicon *l, const document *d, const sentence *s, uint64_t hash, const found *f, const judged *j)
+void memo_add(memo *m, memo_text *row, const lexicon *l, const document *d, const sentence *s, const found *f, const judged *j)
 {
-    span text = span_cut(d->text, s->b, s->e);
     const found_sentence *fs = &f->sentences.v[f->sentences.n - 1];
-    if (text.n > LONGEST)
+    if (!row)
         return;
-    m->used += sizeof(memo_row) + text.n + j->out.n + fs->count * sizeof(finding) + 64;
-    memo_key key = key_of(d, s);
-    uint32_t at = (uint32_t)(hash % SLOTS);
-    for (uint32_t i = 0; i < PROBES && m->rows[at]; i++)
-        at = (uint32_t)((hash + i) % SLOTS);
-    memo_row *r = arena_zero(&m->a, sizeof *r);
-    *r = (memo_row){.hash = hash, .key = key, .text = arena_copy(&m->a, text), .j = *j, .fs = *fs}; /* the text behind the row: one fetch for both */
+    m->used += sizeof(outcome) + j->out.n + fs->count * sizeof(finding) + 64;
+    outcome *o = arena_zero(&m->a, sizeof *o);
+    *o = (outcome){.next = row->outcomes, .key = key_of(d, s), .j = *j, .fs = *fs};
     if (j->status == STATUS_REWRITTEN)
-        r->j.out = arena_copy(&m->a, j->out);
-    copy_lists(&r->fs, 0u - s->t0, &m->a);
+        o->j.out = arena_copy(&m->a, j->out);
+    copy_lists(&o->fs, 0u - s->t0, &m->a);
     finding *findings = arena_alloc(&m->a, (fs->count + 1) * sizeof *findings);
-    r->fs.count = 0;
+    o->fs.count = 0;
     for (uint32_t i = 0; i < fs->count; i++) /* only those that a report speaks of */
         if (is_told(l, &f->findings.v[fs->first + i]))
-            findings[r->fs.count++] = moved(&f->findings.v[fs->first + i], 0u - s->t0);
-    r->findings = findings;
-    m->rows[at] = r;
+            findings[o->fs.count++] = moved(&f->findings.v[fs->first + i], 0u - s->t0);
+    o->findings = findings;
+    row->outcomes = o;
 }

@@ -23,11 +23,15 @@ memo *memo_new(void);
 void memo_free(memo *m);
 /* Before each record: forgets everything where it has grown over a few megabytes. What memo_find() gave lives until then. */
 void memo_begin(memo *m, arena *a);
-/* The hashes of the document's sentences, which the calls below ask for; their rows are fetched into the cache meanwhile. */
-uint64_t *memo_fetch(memo *m, const document *d, arena *a);
-/* Where the sentence is known: appends its findings to `f`, fills *out and answers true. */
-bool memo_find(memo *m, const document *d, const sentence *s, uint64_t hash, found *f, judged *out, arena *a);
+/* What is remembered of one sentence's bytes. */
+typedef struct memo_text memo_text;
+/* The rows of the document's sentences, in order; NULL for one that is too long to be remembered. They live until memo_begin(). */
+memo_text **memo_fetch(memo *m, const document *d, arena *a);
+/* What the sentence is about: document_about(), once for its bytes. */
+void memo_about(memo_text *row, const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out);
+/* Where the sentence is known in such surroundings: appends its findings to `f`, fills *out and answers true. */
+bool memo_find(const memo_text *row, const document *d, const sentence *s, found *f, judged *out, arena *a);
 /* Remembers the last sentence of `f`. */
-void memo_add(memo *m, const lexicon *l, const document *d, const sentence *s, uint64_t hash, const found *f, const judged *j);
+void memo_add(memo *m, memo_text *row, const lexicon *l, const document *d, const sentence *s, const found *f, const judged *j);
 
 #endif

@@ -111,18 +111,16 @@ static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
 }
 
 /* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
-static void judge_all(pipeline *p, const edit_source *src, found *f, report *out)
+static void judge_all(pipeline *p, memo_text **rows, const edit_source *src, found *f, report *out)
 {
     finder *finds = find_start(src->d, src->l, src->a);
-    memo_begin(p->sentences, src->a);
-    const uint64_t *hashes = memo_fetch(p->sentences, src->d, src->a);
     for (uint32_t i = 0; i < src->d->sentences.n; i++) {
         const sentence *s = &src->d->sentences.v[i];
         judged j = {0};
-        if (!memo_find(p->sentences, src->d, s, hashes[i], f, &j, src->a)) {
+        if (!memo_find(rows[i], src->d, s, f, &j, src->a)) {
             find_sentence(finds, s, f);
             judge(src, i, &j);
-            memo_add(p->sentences, src->l, src->d, s, hashes[i], f, &j);
+            memo_add(p->sentences, rows[i], src->l, src->d, s, f, &j);
         }
         *VEC_PUSH(src->a, &out->sentences) =
             (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
@@ -130,6 +128,19 @@ static void judge_all(pipeline *p, const edit_source *src, found *f, report *out
         assemble_grade(out, &j.grade);
         note_bars(src->l, &f->sentences.v[i], f);
     }
+}
+
+/* Tokens, sentences, and what they are about; answers what the memo knows of each sentence. */
+static memo_text **read_document(pipeline *p, document *d, span text, arena *a)
+{
+    document_split(d, p->l, text, a, p->words);
+    memo_begin(p->sentences, a);
+    memo_text **rows = memo_fetch(p->sentences, d, a);
+    sentence_about *about = arena_alloc(a, (d->sentences.n + 1) * sizeof *about);
+    for (uint32_t i = 0; i < d->sentences.n; i++)
+        memo_about(rows[i], d, p->l, &d->sentences.v[i], p->ages, &about[i]);
+    document_join(d, about);
+    return rows;
 }
 
 bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a)
@@ -142,11 +153,11 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     }
     document d;
     found f = {0};
-    document_read_with(&d, p->l, in->text, a, p->words);
+    memo_text **rows = read_document(p, &d, in->text, a);
     if (!read_patient(p, o, in, &d, &out->patient))
         return false;
     edit_source src = {&d, p->l, &f, a};
-    judge_all(p, &src, &f, out);
+    judge_all(p, rows, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
     if (o->to != PLAIN_TO_TEXT) /* that renderer writes the sentences one by one */
