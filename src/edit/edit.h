@@ -30,7 +30,7 @@ typedef struct note_answer {
     span text;
 } note_answer;
 
-/* Judges the note of finding `f` in sentence `i` (medicine.md C, D4). False where its entry has no note. */
+/* Judges the note of finding `f` in sentence `i`. False where its entry has no note. */
 bool note_judge(const edit_source *src, uint32_t i, const finding *f, const demographics *who, note_answer *out);
 
 #endif

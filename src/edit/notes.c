@@ -1,4 +1,4 @@
-/* Whether a finding gets a note on how common it is, and every reason why not (medicine.md C and D4). */
+/* Whether a finding gets a note on how common it is, and every reason why not. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/edit.h"
 

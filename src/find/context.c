@@ -1,4 +1,4 @@
-/* Negated, uncertain, historical, hypothetical, somebody else's: cues and their scopes (medicine.md E2). For find/ only. */
+/* Negated, uncertain, historical, hypothetical, somebody else's: cues and their scopes. For find/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "find/find.h"
 

@@ -1,4 +1,4 @@
-/* What is found in each sentence, and what must not be touched: critical findings, modifiers, red flags (medicine.md D and F33). For find/ only. */
+/* What is found in each sentence, and what must not be touched: critical findings, modifiers, red flags. For find/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "find/match.h"
 

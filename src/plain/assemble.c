@@ -116,7 +116,7 @@ static note_state *read_notes(const edit_source *src)
     return notes;
 }
 
-/* Findings and impression that disagree (medicine.md D4.19). */
+/* Findings and impression that disagree. */
 static bool contradicted(const note_state *n) { return n->stated && n->denied && (n->stated | n->denied) != (n->stated & n->denied); }
 
 static void add_note(const edit_source *src, uint32_t i, const finding *f, note_state *states, report *out)

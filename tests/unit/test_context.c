@@ -1,4 +1,4 @@
-/* Tests of negation, doubt, time and person (medicine.md E2), rule by rule in pairs that differ in little, with the built-in cues. Needs find and
+/* Tests of negation, doubt, time and person, rule by rule in pairs that differ in little, with the built-in cues. Needs find and
  * document. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "find/find.h"

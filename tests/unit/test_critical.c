@@ -1,4 +1,4 @@
-/* Tests of critical findings (medicine.md D2): stated, doubted, denied, past and only asked for. Needs the whole filter. */
+/* Tests of critical findings: stated, doubted, denied, past and only asked for. Needs the whole filter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "critical.h"
 

@@ -1,4 +1,4 @@
-/* Tests of the notes on how common a finding is (medicine.md C1, D4): which figure is given to whom, and each reason to give none. Needs the whole
+/* Tests of the notes on how common a finding is: which figure is given to whom, and each reason to give none. Needs the whole
  * filter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"

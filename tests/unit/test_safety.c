@@ -1,4 +1,4 @@
-/* Tests of scores, grave words and red flags, which forbid notes and softer words (medicine.md D3, D4, F33). Needs the whole filter. */
+/* Tests of scores, grave words and red flags, which forbid notes and softer words. Needs the whole filter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "critical.h"
 
@@ -141,7 +141,7 @@ Test(safety, red_flags)
                                         "Severe back pain.",
                                         "Worsening symptoms.",
                                         "IV drug use."};
-    /* the patient's other health: no note, and no mark (medicine.md D4.6, D4.10) */
+    /* the patient's other health: no note, and no mark */
     static const char *const hosts[] = {"History of breast cancer.",
                                         "Known prostate carcinoma.",
                                         "Motor vehicle accident.",

@@ -1,4 +1,4 @@
-/* Tests of the words that mean something else (medicine.md F): what must stand as it was, and what a rewrite must not say. Needs the whole filter. */
+/* Tests of the words that mean something else: what must stand as it was, and what a rewrite must not say. Needs the whole filter. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
 
