@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 /* Bytes that somebody else owns; not NUL-terminated. {0} is the empty text. */
 typedef struct span {
@@ -40,6 +41,16 @@ static inline bool span_is_blank(span s)
         i++;
     return i == s.n;
 }
+
+/* Whether `w` is one of the `n` words, which are given in small letters, without regard to its case. */
+static inline bool span_is_one_of(span w, const span *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (w.n == words[i].n && w.n && ascii_lower(w.p[0]) == words[i].p[0] && strncasecmp(w.p, words[i].p, w.n) == 0)
+            return true;
+    return false;
+}
+#define SPAN_IN(w, words) span_is_one_of((w), (words), sizeof(words) / sizeof *(words))
 
 /* Less than, equal to or greater than zero, by bytes, as memcmp. */
 static inline int span_cmp(span a, span b)

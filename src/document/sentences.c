@@ -22,16 +22,6 @@ static bool starts_line(const split *s, uint32_t i) { return i == 0 || (s->t[i].
 static bool is_mark(const split *s, uint32_t i, char c) { return i < s->n && s->t[i].kind == TOKEN_MARK && s->d->text.p[s->t[i].b] == c; }
 static span token_text(const split *s, uint32_t i) { return span_cut(s->d->text, s->t[i].b, s->t[i].e); }
 
-/* Whether the token is one of `n` words, given in small letters. */
-static bool is_one_of(const split *s, uint32_t i, const span *words, size_t n)
-{
-    span w = token_text(s, i);
-    for (size_t k = 0; k < n; k++)
-        if (w.n == words[k].n && ascii_lower(w.p[0]) == words[k].p[0] && strncasecmp(w.p, words[k].p, w.n) == 0)
-            return true;
-    return false;
-}
-
 /* The heading of the lexicon that begins at token i: its row, and in *n its tokens. -1 where there is none. */
 static int32_t known_heading(const split *s, uint32_t i, uint32_t *n)
 {
@@ -76,7 +66,7 @@ static bool is_answer(const split *s, uint32_t i)
 {
     static const span words[] = {SPAN("none"),   SPAN("no"),      SPAN("nil"), SPAN("negative"), SPAN("neg"),
                                  SPAN("absent"), SPAN("present"), SPAN("yes"), SPAN("positive")};
-    return i < s->n && s->t[i].kind == TOKEN_WORD && is_one_of(s, i, words, sizeof words / sizeof *words);
+    return i < s->n && s->t[i].kind == TOKEN_WORD && SPAN_IN(token_text(s, i), words);
 }
 
 /* The end of a heading that begins at token i (behind its colon), 0 where none does; *row as in sentence. */
@@ -131,9 +121,9 @@ static bool abbreviation(const split *s, uint32_t i)
     static const span words[] = {SPAN("dr"),  SPAN("mr"), SPAN("mrs"), SPAN("ms"), SPAN("prof"), SPAN("vs"),   SPAN("approx"), SPAN("st"),
                                  SPAN("fig"), SPAN("e"),  SPAN("g"),   SPAN("i"),  SPAN("sq"),   SPAN("resp"), SPAN("incl")},
                       number_sign[] = {SPAN("no"), SPAN("nr")}; /* "No. 4", but "Fracture: no." */
-    if (is_one_of(s, i, number_sign, 2))
+    if (SPAN_IN(token_text(s, i), number_sign))
         return i + 2 < s->n && s->t[i + 2].kind == TOKEN_NUMBER;
-    return is_one_of(s, i, words, sizeof words / sizeof *words);
+    return SPAN_IN(token_text(s, i), words);
 }
 
 /* Whether the mark at token i ends the sentence that began at token b. */
@@ -171,7 +161,7 @@ static bool leads_on(const split *s, uint32_t i)
                                  SPAN("over"), SPAN("than"), SPAN("that"), SPAN("which"), SPAN("into"),    SPAN("between")};
     if (s->t[i].kind == TOKEN_MARK)
         return s->d->text.p[s->t[i].b] == ',' || s->d->text.p[s->t[i].b] == '&';
-    return is_one_of(s, i, words, sizeof words / sizeof *words);
+    return SPAN_IN(token_text(s, i), words);
 }
 
 static uint32_t line_begin(const split *s, uint32_t i)
@@ -208,7 +198,7 @@ static bool line_goes_on(split *s, uint32_t i)
     uint32_t length = s->t[i - 1].e - line_begin(s, i - 1), word = s->t[i].e - s->t[i].b;
     static const span links[] = {SPAN("or"), SPAN("and"), SPAN("nor"), SPAN("of"), SPAN("at"), SPAN("which"), SPAN("but"), SPAN("than")};
     bool small = ascii_is_lower(s->d->text.p[s->t[i].b]);
-    if (small && (length >= LINE_SHORT || is_one_of(s, i, links, sizeof links / sizeof *links)))
+    if (small && (length >= LINE_SHORT || SPAN_IN(token_text(s, i), links)))
         return true;
     return line_width(s) >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
 }

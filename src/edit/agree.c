@@ -12,9 +12,7 @@ bool agree_needed(const edit_source *src, const finding *f)
     for (uint32_t t = f->t0; t < f->t1; t++) {
         const token *v = &src->d->tokens.v[t];
         span w = span_cut(src->d->text, v->b, v->e);
-        bool end = v->kind == TOKEN_MARK;
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            end = end || (w.n == ends[i].n && strncasecmp(w.p, ends[i].p, w.n) == 0);
+        bool end = v->kind == TOKEN_MARK || SPAN_IN(w, ends);
         if (end && noun)
             break;
         if (v->kind == TOKEN_WORD)
@@ -68,10 +66,8 @@ static bool behind(buf *out, size_t e)
             continue;
         if (make_plural(out, i))
             return true;
-        span w = word_at(out, i);
-        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-            if (w.n == ends[k].n && memcmp(w.p, ends[k].p, w.n) == 0)
-                return false;
+        if (SPAN_IN(word_at(out, i), ends))
+            return false;
         words++;
     }
     return false;

@@ -11,8 +11,8 @@ static const char *context_refusal(uint32_t contexts)
     static const struct {
         uint32_t bit;
         const char *reason;
-    } reasons[] = {{FIND_UNRESOLVED, "unresolved"}, {FIND_OTHER_PERSON, "other-person"}, {FIND_HYPOTHETICAL, "hypothetical"},
-                   {FIND_UNCERTAIN, "uncertain"},   {FIND_NEGATED, "negated"},           {FIND_HISTORICAL, "historical"}};
+    } reasons[] = {{CONTEXT_UNRESOLVED, "unresolved"}, {CONTEXT_OTHER_PERSON, "other-person"}, {CONTEXT_HYPOTHETICAL, "hypothetical"},
+                   {CONTEXT_UNCERTAIN, "uncertain"},   {CONTEXT_NEGATED, "negated"},           {CONTEXT_HISTORICAL, "historical"}};
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (contexts & reasons[i].bit)
             return reasons[i].reason;

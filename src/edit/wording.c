@@ -61,7 +61,7 @@ bool edit_replaces(const edit_source *src, const finding *f)
     const image_entry *e = &src->l->entries[f->entry];
     if ((e->flags & ENTRY_KEEP) || src->l->patterns[f->pattern].say == UINT32_MAX)
         return false;
-    return !e->critical || ((f->contexts & FIND_NEGATED) && !(f->contexts & FIND_UNCERTAIN));
+    return !e->critical || ((f->contexts & CONTEXT_NEGATED) && !(f->contexts & CONTEXT_UNCERTAIN));
 }
 
 static span token_of(const edit_source *src, uint32_t t) { return span_cut(src->d->text, src->d->tokens.v[t].b, src->d->tokens.v[t].e); }

@@ -230,7 +230,7 @@ static bool taken_away(const document *d, const lexicon *l, const sentence *s, c
 {
     for (uint32_t k = 0; k < cues->n; k++) {
         const cue_hit *c = &cues->v[k];
-        bool doubtful = false, without = is_one_of(word_of(d, c->t0), (const char *const[]){"without", "w/o", NULL});
+        bool doubtful = false, without = is_one_of(word_of(d, c->t0), (const char *const[]){"without", "w", NULL});
         if (without && l->cues[c->row].class == CUE_NEGATION && c->t0 >= hedge->t1 && c->t1 <= t0 && reaches(d, l, s, cues, c, t0, t1, &doubtful) &&
             !doubtful)
             return true;
@@ -241,9 +241,9 @@ static bool taken_away(const document *d, const lexicon *l, const sentence *s, c
 uint32_t context_of(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t t0, uint32_t t1, int32_t *cue)
 {
     static const uint32_t bits[CUE_CLASS_COUNT] = {
-        [CUE_HEDGE_NEGATION] = FIND_UNCERTAIN, [CUE_NEGATION] = FIND_NEGATED,          [CUE_HEDGE] = FIND_UNCERTAIN,
-        [CUE_HISTORICAL] = FIND_HISTORICAL,    [CUE_HYPOTHETICAL] = FIND_HYPOTHETICAL, [CUE_OTHER_PERSON] = FIND_OTHER_PERSON,
-        [CUE_UNRESOLVED] = FIND_UNRESOLVED};
+        [CUE_HEDGE_NEGATION] = CONTEXT_UNCERTAIN, [CUE_NEGATION] = CONTEXT_NEGATED,          [CUE_HEDGE] = CONTEXT_UNCERTAIN,
+        [CUE_HISTORICAL] = CONTEXT_HISTORICAL,    [CUE_HYPOTHETICAL] = CONTEXT_HYPOTHETICAL, [CUE_OTHER_PERSON] = CONTEXT_OTHER_PERSON,
+        [CUE_UNRESOLVED] = CONTEXT_UNRESOLVED};
     uint32_t out = 0, best = CUE_CLASS_COUNT;
     *cue = -1;
     for (uint32_t k = 0; k < cues->n; k++) {
@@ -253,7 +253,7 @@ uint32_t context_of(const document *d, const lexicon *l, const sentence *s, cons
         if (!bits[class] || !reaches(d, l, s, cues, c, t0, t1, &doubtful) ||
             (class == CUE_HEDGE && (taken_in(d, l, s, cues, c, t0, t1) || taken_away(d, l, s, cues, c, t0, t1))))
             continue;
-        out |= doubtful && class == CUE_NEGATION ? FIND_UNCERTAIN : bits[class];
+        out |= doubtful && class == CUE_NEGATION ? CONTEXT_UNCERTAIN : bits[class];
         if (class < best) {
             best = class;
             *cue = (int32_t)c->row;

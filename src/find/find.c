@@ -8,8 +8,8 @@ static bool is_stated(const lexicon *l, uint32_t contexts, int32_t cue)
 {
     if (cue >= 0 && l->cues[cue].rank == RANK_NOT_NEW)
         return false;
-    bool denied = (contexts & FIND_NEGATED) && !(contexts & FIND_UNCERTAIN);
-    return !denied && !(contexts & (FIND_HISTORICAL | FIND_HYPOTHETICAL | FIND_OTHER_PERSON));
+    bool denied = (contexts & CONTEXT_NEGATED) && !(contexts & CONTEXT_UNCERTAIN);
+    return !denied && !(contexts & (CONTEXT_HISTORICAL | CONTEXT_HYPOTHETICAL | CONTEXT_OTHER_PERSON));
 }
 
 /* Whether a sentence says that something is there: some reports have their findings under "technique" or "exam". */
@@ -18,12 +18,9 @@ static bool says_seen(const matcher *m)
     static const span words[] = {SPAN("there"),        SPAN("seen"),       SPAN("noted"),      SPAN("shows"),      SPAN("demonstrates"),
                                  SPAN("demonstrated"), SPAN("reveals"),    SPAN("revealed"),   SPAN("identified"), SPAN("measures"),
                                  SPAN("measuring"),    SPAN("consistent"), SPAN("compatible"), SPAN("present")};
-    for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
-        span w = span_cut(m->d->text, m->d->tokens.v[i].b, m->d->tokens.v[i].e);
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (w.n == words[k].n && strncasecmp(w.p, words[k].p, w.n) == 0)
-                return true;
-    }
+    for (uint32_t i = m->s->t0; i < m->s->t1; i++)
+        if (SPAN_IN(span_cut(m->d->text, m->d->tokens.v[i].b, m->d->tokens.v[i].e), words))
+            return true;
     return false;
 }
 
@@ -42,7 +39,7 @@ static void judge_critical(matcher *m, found *out, found_sentence *fs)
         uint32_t category = m->l->entries[f->entry].critical;
         if (!category || states_nothing(m) || !is_stated(m->l, f->contexts, f->cue))
             continue;
-        f->contexts |= FIND_CRITICAL;
+        f->contexts |= CONTEXT_CRITICAL;
         if (!fs->critical || category < fs->critical)
             fs->critical = category;
     }
@@ -87,8 +84,8 @@ static void judge_redflags(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < marks.n; i++) {
         int32_t cue;
         uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
-        bool denied = (contexts & FIND_NEGATED) && !(contexts & FIND_UNCERTAIN);
-        if (denied || (contexts & FIND_OTHER_PERSON) || match_phrases(m, m->l->redflags[marks.v[i].row].bars))
+        bool denied = (contexts & CONTEXT_NEGATED) && !(contexts & CONTEXT_UNCERTAIN);
+        if (denied || (contexts & CONTEXT_OTHER_PERSON) || match_phrases(m, m->l->redflags[marks.v[i].row].bars))
             continue;
         *VEC_PUSH(m->a, &fs->redflags) = marks.v[i];
         out->redflag = true;
@@ -108,7 +105,7 @@ static void find_in(matcher *m, found *out)
         if (!(e->flags & ENTRY_ALARMING) && !e->critical && e->note < 0)
             continue;
         f->contexts = match_context(m, f->t0, f->t1, &f->cue);
-        if (f->contexts & FIND_UNRESOLVED)
+        if (f->contexts & CONTEXT_UNRESOLVED)
             fs.unresolved = true;
     }
     judge_critical(m, out, &fs);

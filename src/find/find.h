@@ -5,16 +5,6 @@
 
 #include "document/document.h"
 
-typedef enum find_context {
-    FIND_NEGATED = 1,
-    FIND_UNCERTAIN = 2,
-    FIND_HISTORICAL = 4,
-    FIND_HYPOTHETICAL = 8,
-    FIND_OTHER_PERSON = 16,
-    FIND_CRITICAL = 32,
-    FIND_UNRESOLVED = 64
-} find_context;
-
 /* What a slot of a match took. */
 typedef struct capture {
     uint32_t t0, t1; /* tokens */
@@ -25,7 +15,7 @@ typedef struct capture {
 typedef struct finding {
     uint32_t entry, pattern; /* rows of the lexicon */
     uint32_t t0, t1;         /* tokens */
-    uint32_t contexts;       /* find_context */
+    uint32_t contexts;       /* context_flag */
     int32_t cue;             /* the row of the cue that decided, or -1 */
     uint32_t captured;       /* slot kinds (bits) */
     capture captures[SLOT_COUNT];
@@ -68,7 +58,7 @@ typedef VEC(cue_hit) cue_list;
 
 /* The cues of a sentence, longest first at each place. */
 void context_cues(cue_list *out, const document *d, const lexicon *l, const sentence *s, arena *a);
-/* The context (find_context) of the tokens [t0, t1) in sentence `s`; *cue gets the row of the cue that decided, or -1. */
+/* The context (context_flag) of the tokens [t0, t1) in sentence `s`; *cue gets the row of the cue that decided, or -1. */
 uint32_t context_of(const document *d, const lexicon *l, const sentence *s, const cue_list *cues, uint32_t t0, uint32_t t1, int32_t *cue);
 
 #endif

@@ -57,6 +57,16 @@ typedef enum cue_class {
 } cue_class;
 typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH } cue_scope;
 typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
+/* The context of a finding; the last has no name outside the program. */
+typedef enum context_flag {
+    CONTEXT_NEGATED = 1,
+    CONTEXT_UNCERTAIN = 2,
+    CONTEXT_HISTORICAL = 4,
+    CONTEXT_HYPOTHETICAL = 8,
+    CONTEXT_OTHER_PERSON = 16,
+    CONTEXT_CRITICAL = 32,
+    CONTEXT_UNRESOLVED = 64
+} context_flag;
 typedef enum entry_when { WHEN_ALWAYS, WHEN_AFFIRMED, WHEN_NEGATED } entry_when;
 typedef enum fact_kind { FACT_NEGATION, FACT_HEDGE, FACT_SEVERITY, FACT_SIDE, FACT_CHANGE, FACT_UNIT, FACT_COUNT } fact_kind;
 typedef enum entry_flag { ENTRY_ALARMING = 1, ENTRY_KEEP = 2, ENTRY_FIRST = 4 } entry_flag;

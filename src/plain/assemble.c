@@ -25,7 +25,7 @@ static void put_glosses(const edit_source *src, uint32_t i, buf *out)
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];
         span gloss = lexicon_text(src->l, src->l->entries[f->entry].gloss);
-        if (!(f->contexts & FIND_CRITICAL) || !gloss.n || (out->n && memmem(out->p, out->n, gloss.p, gloss.n)))
+        if (!(f->contexts & CONTEXT_CRITICAL) || !gloss.n || (out->n && memmem(out->p, out->n, gloss.p, gloss.n)))
             continue;
         buf_put(out, out->n ? SPAN("; ") : SPAN(" ("));
         buf_put(out, gloss);
@@ -109,7 +109,7 @@ static note_state *read_notes(const edit_source *src)
                 continue;
             if (!f->contexts)
                 notes[row].stated |= 1u << s->section;
-            if (f->contexts == FIND_NEGATED && !s->levels)
+            if (f->contexts == CONTEXT_NEGATED && !s->levels)
                 notes[row].denied |= 1u << s->section;
         }
     }
@@ -167,7 +167,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &src->f->findings.v[fs->first + k];
         const image_entry *e = &src->l->entries[f->entry];
-        if (!(f->contexts & FIND_CRITICAL))
+        if (!(f->contexts & CONTEXT_CRITICAL))
             continue;
         add_critical(src, lexicon_text(src->l, e->id), lexicon_text(src->l, e->term), f->t0, f->t1, e->critical, out);
         any = true;

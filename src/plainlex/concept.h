@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* The contexts (find_context) of the first place of `term` in `text`, and the row of the cue that decided. False where the term does not stand there.
+/* The contexts (context_flag) of the first place of `term` in `text`, and the row of the cue that decided. False where the term does not stand there.
  */
 bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts, int32_t *cue, arena *a);
 /* One word for them: "affirmed", "negated" ... */

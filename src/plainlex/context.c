@@ -37,25 +37,25 @@ bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts,
 
 span context_name(uint32_t contexts)
 {
-    if (contexts & FIND_UNRESOLVED)
+    if (contexts & CONTEXT_UNRESOLVED)
         return SPAN("unresolved");
-    if (contexts & FIND_UNCERTAIN)
+    if (contexts & CONTEXT_UNCERTAIN)
         return SPAN("uncertain");
-    if (contexts & FIND_NEGATED)
+    if (contexts & CONTEXT_NEGATED)
         return SPAN("negated");
-    if (contexts & FIND_HISTORICAL)
+    if (contexts & CONTEXT_HISTORICAL)
         return SPAN("historical");
-    if (contexts & FIND_HYPOTHETICAL)
+    if (contexts & CONTEXT_HYPOTHETICAL)
         return SPAN("hypothetical");
-    return contexts & FIND_OTHER_PERSON ? SPAN("other-person") : SPAN("affirmed");
+    return contexts & CONTEXT_OTHER_PERSON ? SPAN("other-person") : SPAN("affirmed");
 }
 
 static void print_line(const lexicon *l, uint32_t c, int32_t cue)
 {
-    const char *assertion = c & (FIND_UNCERTAIN | FIND_UNRESOLVED) ? "uncertain" : c & FIND_NEGATED ? "negated" : "affirmed";
-    const char *time = c & FIND_HYPOTHETICAL ? "hypothetical" : c & FIND_HISTORICAL ? "historical" : "current";
+    const char *assertion = c & (CONTEXT_UNCERTAIN | CONTEXT_UNRESOLVED) ? "uncertain" : c & CONTEXT_NEGATED ? "negated" : "affirmed";
+    const char *time = c & CONTEXT_HYPOTHETICAL ? "hypothetical" : c & CONTEXT_HISTORICAL ? "historical" : "current";
     span id = cue >= 0 ? lexicon_text(l, l->cues[cue].id) : (span){0};
-    printf("%s\t%s\t%s\t%.*s\n", assertion, time, c & FIND_OTHER_PERSON ? "other" : "patient", (int)id.n, id.n ? id.p : "");
+    printf("%s\t%s\t%s\t%.*s\n", assertion, time, c & CONTEXT_OTHER_PERSON ? "other" : "patient", (int)id.n, id.n ? id.p : "");
 }
 
 int verb_context(int argc, char **argv)

@@ -39,7 +39,7 @@ static int32_t contexts_of(tester *t, uint32_t entry, span text)
             int32_t cue;
             context_cues(&cues, &d, &t->b->l, &d.sentences.v[i], &t->a);
             uint32_t contexts = context_of(&d, &t->b->l, &d.sentences.v[i], &cues, x->t0, x->t1, &cue);
-            return (int32_t)(contexts | (x->contexts & FIND_CRITICAL));
+            return (int32_t)(contexts | (x->contexts & CONTEXT_CRITICAL));
         }
     return -1;
 }

@@ -6,15 +6,6 @@
 #include "document/document.h"
 
 typedef enum sentence_status { STATUS_KEPT, STATUS_REWRITTEN, STATUS_CRITICAL, STATUS_WITHHELD } sentence_status;
-typedef enum context_flag {
-    CONTEXT_NEGATED = 1,
-    CONTEXT_UNCERTAIN = 2,
-    CONTEXT_HISTORICAL = 4,
-    CONTEXT_HYPOTHETICAL = 8,
-    CONTEXT_OTHER_PERSON = 16,
-    CONTEXT_CRITICAL = 32
-} context_flag;
-
 /* All spans live as long as the record's arena; text that the report itself holds is a range of `original`. */
 typedef struct report_sentence {
     range in;

@@ -15,17 +15,17 @@ typedef struct pair {
 
 static int label(uint32_t contexts)
 {
-    if (contexts & FIND_UNRESOLVED)
+    if (contexts & CONTEXT_UNRESOLVED)
         return X;
-    if (contexts & FIND_OTHER_PERSON)
+    if (contexts & CONTEXT_OTHER_PERSON)
         return O;
-    if (contexts & FIND_HYPOTHETICAL)
+    if (contexts & CONTEXT_HYPOTHETICAL)
         return Y;
-    if (contexts & FIND_UNCERTAIN)
+    if (contexts & CONTEXT_UNCERTAIN)
         return U;
-    if (contexts & FIND_NEGATED)
+    if (contexts & CONTEXT_NEGATED)
         return N;
-    return contexts & FIND_HISTORICAL ? H : A;
+    return contexts & CONTEXT_HISTORICAL ? H : A;
 }
 
 /* The context of the first place where `term` stands in `text`, '?' where no sentence holds it whole. */
