@@ -2,60 +2,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/verbs.h"
 
-#include "find/find.h"
-#include "plainlex/concept.h"
+#include "find/concept.h"
 
 #include <stdlib.h>
 
-bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts, int32_t *cue, arena *a)
+static void print_line(const lexicon *l, uint32_t contexts, int32_t cue)
 {
-    const char *at = NULL;
-    for (size_t i = 0; i + term.n <= text.n && !at; i++)
-        if (strncasecmp(text.p + i, term.p, term.n) == 0 && (i == 0 || !ascii_is_alpha(text.p[i - 1])))
-            at = text.p + i;
-    if (!at || !term.n)
-        return false;
-    document d;
-    document_read(&d, l, text, a);
-    uint32_t b = (uint32_t)(at - text.p), e = b + (uint32_t)term.n;
-    for (uint32_t i = 0; i < d.sentences.n; i++) {
-        const sentence *s = &d.sentences.v[i];
-        if (b < s->b || b >= s->e)
-            continue;
-        uint32_t t0 = s->t0, t1;
-        while (t0 + 1 < s->t1 && d.tokens.v[t0].e <= b)
-            t0++;
-        for (t1 = t0 + 1; t1 < s->t1 && d.tokens.v[t1].b < e; t1++)
-            ;
-        cue_list cues = {0};
-        context_cues(&cues, &d, l, s, a);
-        *contexts = context_of(&d, l, s, &cues, t0, t1, cue);
-        return true;
-    }
-    return false;
-}
-
-span context_name(uint32_t contexts)
-{
-    if (contexts & CONTEXT_UNRESOLVED)
-        return SPAN("unresolved");
-    if (contexts & CONTEXT_UNCERTAIN)
-        return SPAN("uncertain");
-    if (contexts & CONTEXT_NEGATED)
-        return SPAN("negated");
-    if (contexts & CONTEXT_HISTORICAL)
-        return SPAN("historical");
-    if (contexts & CONTEXT_HYPOTHETICAL)
-        return SPAN("hypothetical");
-    return contexts & CONTEXT_OTHER_PERSON ? SPAN("other-person") : SPAN("affirmed");
-}
-
-static void print_line(const lexicon *l, uint32_t c, int32_t cue)
-{
-    const char *assertion = c & (CONTEXT_UNCERTAIN | CONTEXT_UNRESOLVED) ? "uncertain" : c & CONTEXT_NEGATED ? "negated" : "affirmed";
-    const char *time = c & CONTEXT_HYPOTHETICAL ? "hypothetical" : c & CONTEXT_HISTORICAL ? "historical" : "current";
+    context_columns c = context_in_columns(contexts);
     span id = cue >= 0 ? lexicon_text(l, l->cues[cue].id) : (span){0};
-    printf("%s\t%s\t%s\t%.*s\n", assertion, time, c & CONTEXT_OTHER_PERSON ? "other" : "patient", (int)id.n, id.n ? id.p : "");
+    printf("%s\t%s\t%s\t%.*s\n", c.assertion, c.time, c.person, (int)id.n, id.n ? id.p : "");
 }
 
 int verb_context(int argc, char **argv)
@@ -82,8 +37,8 @@ int verb_context(int argc, char **argv)
         const char *tab = memchr(line, '\t', (size_t)n);
         uint32_t contexts = 0;
         int32_t cue = -1;
-        if (tab)
-            (void)concept_context(&l, (span){tab + 1, (size_t)(line + n - tab - 1)}, (span){line, (size_t)(tab - line)}, &contexts, &cue, &a);
+        if (!tab || !concept_context(&l, (span){tab + 1, (size_t)(line + n - tab - 1)}, (span){line, (size_t)(tab - line)}, &contexts, &cue, &a))
+            contexts = 0; /* a concept that does not stand in its sentence is taken as it is named: one line out for each line in */
         print_line(&l, contexts, cue);
         arena_reset(&a, 1 << 20);
     }

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "find/find.h"
-#include "plainlex/concept.h"
+#include "find/concept.h"
 
 typedef struct tester {
     bench *b;
