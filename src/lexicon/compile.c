@@ -21,21 +21,20 @@ static void each_row(compiler *c, schema_list list, void (*take)(compiler *c, co
     }
 }
 
-void rows_check_plurals(compiler *c, const yaml_node *m, const pattern *p)
+void rows_check_plurals(compiler *c, const yaml_node *m, const item_list *items)
 {
     builder *b = &c->b;
-    for (uint32_t i = 0; i < p->rows.n && !c->torn; i++)
-        for (uint32_t j = 0; j < p->rows.v[i].n; j++) {
-            const item *it = &p->rows.v[i].items[j];
-            uint32_t word = it->agree ? builder_word(b, it->word) : 0, k = 0;
-            while (k < c->no_plural.n && c->no_plural.v[k] != word)
-                k++;
-            if (!word || b->plural.v[word] || k < c->no_plural.n)
-                continue;
-            *VEC_PUSH(b->a, &c->no_plural) = word;
-            diag_add(b->d, DIAG_WARNING, m->file, m->line, m->col, "word-plural",
-                     "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"", (int)it->word.n, it->word.p);
-        }
+    for (uint32_t i = 0; i < items->n && !c->torn; i++) {
+        const item *it = &items->v[i];
+        uint32_t word = it->agree ? builder_word(b, it->word) : 0, k = 0;
+        while (k < c->no_plural.n && c->no_plural.v[k] != word)
+            k++;
+        if (!word || b->plural.v[word] || k < c->no_plural.n)
+            continue;
+        *VEC_PUSH(b->a, &c->no_plural) = word;
+        diag_add(b->d, DIAG_WARNING, m->file, m->line, m->col, "word-plural",
+                 "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"", (int)it->word.n, it->word.p);
+    }
 }
 
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row)
@@ -47,9 +46,9 @@ void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t r
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row)
 {
     pattern p;
-    if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, c->b.a, c->b.d))
+    if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, &c->lists, c->b.a, c->b.d))
         return;
-    rows_check_plurals(c, m, &p);
+    rows_check_plurals(c, m, &p.items);
     for (uint32_t i = 0; i < p.rows.n; i++) {
         uint32_t node = builder_row(&c->b, set, &p.rows.v[i], false);
         builder_leaf(&c->b, node, row);
@@ -178,6 +177,34 @@ static void take_word(compiler *c, const yaml_node *row)
     }
 }
 
+static void take_list(compiler *c, const yaml_node *row)
+{
+    const yaml_node *id = yaml_get(row, "id");
+    rows_id(c, row);
+    if (id && id->kind == YAML_SCALAR && id->text.n)
+        *VEC_PUSH(c->b.a, &c->lists.lists) = (named_list){.id = id, .match = yaml_get(row, "match")};
+}
+
+static void read_lists(compiler *c)
+{
+    c->lists.torn = c->torn;
+    lists_read(&c->lists, c->b.a, c->b.d);
+    for (uint32_t i = 0; i < c->lists.lists.n; i++)
+        if (c->lists.lists.v[i].state == LIST_GOOD)
+            rows_check_plurals(c, c->lists.lists.v[i].match, &c->lists.lists.v[i].items);
+}
+
+/* A list that nothing names was probably meant to stand somewhere. */
+static void check_lists_used(compiler *c)
+{
+    for (uint32_t i = 0; i < c->lists.lists.n && !c->torn; i++) {
+        const yaml_node *id = c->lists.lists.v[i].id;
+        if (!c->lists.lists.v[i].used && lists_find(&c->lists, id->text)->id == id)
+            diag_add(c->b.d, DIAG_WARNING, id->file, id->line, id->col, "list-unused", "no active row names the list <%.*s>", (int)id->text.n,
+                     id->text.p);
+    }
+}
+
 static void take_region_id(compiler *c, const yaml_node *row)
 {
     if (c->b.regions.n == REGIONS_MAX)
@@ -293,6 +320,8 @@ span compile_image(source *src, arena *a, diag_list *d)
     for (uint32_t i = 0; i < src->files.n; i++)
         c.torn = c.torn || !src->files.v[i].root || src->files.v[i].root->torn;
     each_row(&c, LIST_WORDS, take_word);
+    each_row(&c, LIST_LISTS, take_list);
+    read_lists(&c);
     each_row(&c, LIST_REGIONS, take_region_id);
     each_row(&c, LIST_REGIONS, take_region);
     each_row(&c, LIST_HEADINGS, take_heading);
@@ -307,6 +336,7 @@ span compile_image(source *src, arena *a, diag_list *d)
     rows_check_ids(&c);
     rows_check_words(&c);
     rows_check_overlaps(&c);
+    check_lists_used(&c);
     if (d->errors)
         return (span){0};
     text_ref version = {0};

@@ -3,11 +3,10 @@
 #include "lexicon/pattern.h"
 
 #include "base/utf8.h"
+#include "lexicon/lists.h"
 #include "lexicon/schema.h"
 
-typedef VEC(item) item_list;
-
-enum { ITEMS_MAX = 400, QUOTE_MAX = 60 };
+enum { WRITTEN_MAX = 400, QUOTE_MAX = 60 };
 
 static bool is_word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '\'' || (unsigned char)c >= 0x80; }
 
@@ -65,15 +64,35 @@ static item read_word(const yaml_node *n, size_t *i, arena *a)
     return out;
 }
 
+/* Puts the group of the list named in angle brackets at *i, which is moved behind them, to the items. False where that cannot be. */
+static bool take_list(const yaml_node *n, size_t *i, item_list *out, list_book *lists, arena *a, diag_list *d)
+{
+    size_t b = *i + 1, e = b;
+    while (e < n->text.n && n->text.p[e] != '>')
+        e++;
+    *i = e + 1;
+    if (e == n->text.n) {
+        complain(n, d, "pattern", "a < is not closed");
+        return false;
+    }
+    return lists_append(lists, (span){n->text.p + b, e - b}, n, out, a, d);
+}
+
 /* The items of a pattern in a row; false after a complaint. */
-static bool read_items(const yaml_node *n, item_list *out, arena *a, diag_list *d)
+static bool read_items(const yaml_node *n, item_list *out, list_book *lists, arena *a, diag_list *d)
 {
     static const uint8_t brackets[128] = {['('] = ITEM_OPEN, ['|'] = ITEM_BAR, [')'] = ITEM_CLOSE, ['['] = ITEM_MAYBE, [']'] = ITEM_MAYBE_END};
     span s = n->text;
+    uint32_t written = 0;
     for (size_t i = 0, gap; i < s.n;) {
+        if (++written > WRITTEN_MAX) {
+            complain(n, d, "pattern", "too many words in one pattern");
+            return false;
+        }
         unsigned char c = (unsigned char)s.p[i];
         if ((gap = gap_at((span){s.p + i, s.n - i})) > 0) {
             i += gap;
+            written--;
         } else if (c < 128 && brackets[c]) {
             *VEC_PUSH(a, out) = (item){.kind = (item_kind)brackets[c]};
             i++;
@@ -82,8 +101,11 @@ static bool read_items(const yaml_node *n, item_list *out, arena *a, diag_list *
             if (kind < 0)
                 return false;
             *VEC_PUSH(a, out) = (item){.kind = ITEM_SLOT, .slot = (uint32_t)kind};
-        } else if (c == '~' || c == '}') {
-            complain(n, d, "pattern", c == '~' ? "a ~ stands right behind a word" : "a } has no { before it");
+        } else if (c == '<') {
+            if (!take_list(n, &i, out, lists, a, d))
+                return false;
+        } else if (c == '~' || c == '}' || c == '>') {
+            complain(n, d, "pattern", c == '~' ? "a ~ stands right behind a word" : c == '}' ? "a } has no { before it" : "a > has no < before it");
             return false;
         } else {
             i += c == '\\' && i + 1 < s.n;
@@ -120,7 +142,7 @@ static uint32_t take_lead(pattern *out, const item_list *items)
 /* Whether each bracket has its partner and each bar stands inside of brackets. */
 static bool brackets_pair(const pattern_row *row)
 {
-    item_kind open[ITEMS_MAX];
+    item_kind open[PATTERN_ITEMS_MAX + WRITTEN_MAX];
     uint32_t depth = 0;
     for (uint32_t i = 0; i < row->n; i++) {
         item_kind k = row->items[i].kind;
@@ -156,7 +178,7 @@ static bool find_group(const pattern_row *row, uint32_t *open, uint32_t *close)
 /* Adds the row with its group [open, close] replaced by the group's items [b, e). */
 static void add_choice(pattern *p, const pattern_row *row, uint32_t open, uint32_t close, uint32_t b, uint32_t e, arena *a)
 {
-    pattern_row out = {.items = arena_alloc(a, row->n * sizeof(item))};
+    pattern_row out = {.items = arena_alloc(a, (open + (e - b) + (row->n - close - 1) + 1) * sizeof(item))};
     memcpy(out.items, row->items, open * sizeof(item));
     out.n = open;
     memcpy(out.items + out.n, row->items + b, (e - b) * sizeof(item));
@@ -214,18 +236,14 @@ static const char *row_trouble(const pattern_row *row, uint32_t lead)
     return row->n > PATTERN_LENGTH_MAX ? "the pattern is too long (24 words at most)" : NULL;
 }
 
-bool pattern_read(pattern *out, const yaml_node *n, arena *a, diag_list *d)
+bool pattern_read(pattern *out, const yaml_node *n, list_book *lists, arena *a, diag_list *d)
 {
     *out = (pattern){0};
-    item_list items = {0};
-    if (!read_items(n, &items, a, d))
+    if (!read_items(n, &out->items, lists, a, d))
         return false;
-    uint32_t lead = take_lead(out, &items);
-    const char *trouble = items.n > ITEMS_MAX ? "too many words in one pattern" : NULL;
-    if (!trouble) {
-        *VEC_PUSH(a, &out->rows) = (pattern_row){items.v + lead, items.n - lead};
-        trouble = expand(out, a);
-    }
+    uint32_t lead = take_lead(out, &out->items);
+    *VEC_PUSH(a, &out->rows) = (pattern_row){out->items.v + lead, out->items.n - lead};
+    const char *trouble = expand(out, a);
     for (uint32_t i = 0; !trouble && i < out->rows.n; i++)
         trouble = row_trouble(&out->rows.v[i], out->lead);
     if (trouble)

@@ -6,7 +6,7 @@
 #include "lexicon/image.h"
 #include "lexicon/yaml.h"
 
-enum { PATTERN_LENGTH_MAX = 24, PATTERN_ROWS_MAX = 8192 };
+enum { PATTERN_LENGTH_MAX = 24, PATTERN_ROWS_MAX = 8192, PATTERN_ITEMS_MAX = 4000 };
 
 typedef enum item_kind { ITEM_WORD, ITEM_SLOT, ITEM_OPEN, ITEM_BAR, ITEM_CLOSE, ITEM_MAYBE, ITEM_MAYBE_END, ITEM_NONE } item_kind;
 
@@ -17,6 +17,8 @@ typedef struct item {
     uint32_t slot;
 } item;
 
+typedef VEC(item) item_list;
+
 /* One straight row of words and slots that a pattern can match. */
 typedef struct pattern_row {
     item *items;
@@ -25,11 +27,15 @@ typedef struct pattern_row {
 
 typedef struct pattern {
     uint32_t lead, needed; /* slot kinds (bits) before the first word; those of them that must be there */
+    item_list items;       /* as it is written, named lists written out */
     VEC(pattern_row) rows;
 } pattern;
 
+/* The named lists of a lexicon: see lists.h. */
+typedef struct list_book list_book;
+
 /* Takes `n`'s text apart into every row that it can match. Mistakes go to `d`, then false. */
-__attribute__((warn_unused_result)) bool pattern_read(pattern *out, const yaml_node *n, arena *a, diag_list *d);
+__attribute__((warn_unused_result)) bool pattern_read(pattern *out, const yaml_node *n, list_book *lists, arena *a, diag_list *d);
 
 typedef struct say_part {
     part_kind kind;

@@ -184,9 +184,9 @@ static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint3
 {
     builder *b = &c->b;
     pattern p;
-    if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !pattern_read(&p, match, b->a, b->d))
+    if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !pattern_read(&p, match, &c->lists, b->a, b->d))
         return;
-    rows_check_plurals(c, match, &p);
+    rows_check_plurals(c, match, &p.items);
     uint32_t rows[2] = {b->patterns.n, b->patterns.n + 1}; /* singular and plural: shared by all choices of the pattern */
     uint32_t can = p.lead, must = UINT32_MAX;
     for (uint32_t plural = 0; plural < 2; plural++)
@@ -223,31 +223,35 @@ static int32_t find_note(compiler *c, const yaml_node *node)
     return -1;
 }
 
-/* The words of the first pattern, without brackets and marks: how messages name an entry that has no `term`. */
-static text_ref default_term(compiler *c, const yaml_node *row)
+/* Adds the words of a list's first pattern, without brackets and marks; the first choice stands for all. */
+static void put_term(const compiler *c, const yaml_node *match, buf *out)
 {
-    const yaml_node *match = yaml_get(row, "match");
-    if (!match || !match->first || match->first->kind != YAML_SCALAR)
-        return (text_ref){0};
-    buf out = {.a = c->b.a};
     uint32_t depth = 0;
-    span s = match->first->text;
+    span s = match && match->first && match->first->kind == YAML_SCALAR ? match->first->text : (span){0};
     for (size_t i = 0; i < s.n; i++) {
         char ch = s.p[i];
         depth += ch == '[';
-        if (depth == 0 && ch != '(' && ch != ')' && ch != '~' && ch != '\\' && !(ch == ' ' && (out.n == 0 || out.p[out.n - 1] == ' '))) {
-            if (ch == '|') { /* the first choice stands for all */
-                while (i + 1 < s.n && s.p[i + 1] != ')')
-                    i++;
-            } else if (ch == '{') {
-                while (i < s.n && s.p[i] != '}')
-                    i++;
-            } else {
-                buf_char(&out, ch);
-            }
+        if (depth == 0 && ch != '(' && ch != ')' && ch != '~' && ch != '\\' && !(ch == ' ' && (out->n == 0 || out->p[out->n - 1] == ' '))) {
+            size_t from = i + 1;
+            bool named = ch == '<' && (i == 0 || s.p[i - 1] != '\\');
+            char end = ch == '|' ? ')' : ch == '{' ? '}' : named ? '>' : 0;
+            while (end && i + 1 < s.n && s.p[i + (ch == '|')] != end)
+                i++;
+            const named_list *l = named ? lists_find(&c->lists, (span){s.p + from, i - from}) : NULL;
+            if (l && l->state == LIST_GOOD)
+                put_term(c, l->match, out);
+            else if (!end)
+                buf_char(out, ch);
         }
         depth -= ch == ']' && depth;
     }
+}
+
+/* How messages name an entry that has no `term`. */
+static text_ref default_term(compiler *c, const yaml_node *row)
+{
+    buf out = {.a = c->b.a};
+    put_term(c, yaml_get(row, "match"), &out);
     while (out.n && out.p[out.n - 1] == ' ')
         out.n--;
     return builder_text(&c->b, buf_span(&out));

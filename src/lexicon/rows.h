@@ -5,6 +5,7 @@
 
 #include "lexicon/builder.h"
 #include "lexicon/compile.h"
+#include "lexicon/lists.h"
 
 /* A pattern of an entry, for the search for overlaps. */
 typedef struct claim {
@@ -18,6 +19,7 @@ typedef struct compiler {
     source *src;
     builder b;
     uint32_t region;
+    list_book lists;
     uint32_t *phrase_table; /* open addressing: row of phrases + 1 */
     VEC(claim) claims;
     VEC(const yaml_node *) ids;
@@ -30,7 +32,7 @@ typedef struct compiler {
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row);
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row);
 /* Warns of words marked ~ whose plural is not known: it would not be matched. Once for each word. */
-void rows_check_plurals(compiler *c, const yaml_node *m, const pattern *p);
+void rows_check_plurals(compiler *c, const yaml_node *m, const item_list *items);
 row_range rows_phrases(compiler *c, const yaml_node *list);
 uint32_t rows_bits(const yaml_node *list, const char *const *words);
 uint32_t rows_regions(compiler *c, const yaml_node *list);

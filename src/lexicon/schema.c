@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/schema.h"
 
+#include "lexicon/nearest.h"
+
 #include <stdio.h>
 
 const char *const schema_sections[] = {"none",     "exam",       "indication",     "technique", "comparison",
@@ -124,6 +126,7 @@ static const rule fact_rules[] = {{.key = "kind", .kind = VALUE_WORD, .needed = 
                                   {.key = "id", .needed = true},
                                   {.key = "match", .kind = VALUE_TEXTS, .needed = true},
                                   {0}};
+static const rule list_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true}, {.key = "match", .kind = VALUE_TEXTS, .needed = true}, {0}};
 static const rule file_rules[] = {[LIST_ENTRIES] = {.key = "entries", .kind = VALUE_ROWS, .rows = entry_rules},
                                   [LIST_NOTES] = {.key = "notes", .kind = VALUE_ROWS, .rows = note_rules},
                                   [LIST_MODIFIERS] = {.key = "modifiers", .kind = VALUE_ROWS, .rows = modifier_rules},
@@ -134,6 +137,7 @@ static const rule file_rules[] = {[LIST_ENTRIES] = {.key = "entries", .kind = VA
                                   [LIST_WORDS] = {.key = "words", .kind = VALUE_ROWS, .rows = word_rules},
                                   [LIST_REGIONS] = {.key = "regions", .kind = VALUE_ROWS, .rows = region_rules},
                                   [LIST_AGES] = {.key = "ages", .kind = VALUE_ROWS, .rows = age_rules},
+                                  [LIST_LISTS] = {.key = "lists", .kind = VALUE_ROWS, .rows = list_rules},
                                   [LIST_FACTS] = {.key = "facts", .kind = VALUE_ROWS, .rows = fact_rules},
                                   [LIST_COUNT] = {.key = "version"},
                                   {0}};
@@ -148,39 +152,14 @@ int schema_index(span word, const char *const *words)
     return -1;
 }
 
-/* Edit distance of two short words, at most 9. */
-static int distance(span a, span b)
-{
-    int row[40];
-    if (a.n >= 40 || b.n >= 40)
-        return 9;
-    for (size_t j = 0; j <= b.n; j++)
-        row[j] = (int)j;
-    for (size_t i = 1; i <= a.n; i++) {
-        int corner = row[0];
-        row[0] = (int)i;
-        for (size_t j = 1; j <= b.n; j++) {
-            int swap = corner + (a.p[i - 1] != b.p[j - 1]);
-            int step = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
-            corner = row[j];
-            row[j] = swap < step ? swap : step;
-        }
-    }
-    return row[b.n] > 9 ? 9 : row[b.n];
-}
-
-/* The key that was probably meant: about as many letters right as wrong at least. */
+/* The key that was probably meant. */
 static const rule *nearest_rule(span key, const rule *rules)
 {
     const rule *best = NULL;
-    int least = key.n < 5 ? ((int)key.n + 1) / 2 + 1 : 4;
-    for (; rules->key; rules++) {
-        int n = distance(key, span_of(rules->key));
-        if (n < least) {
-            least = n;
+    int least = nearest_start(key);
+    for (; rules->key; rules++)
+        if (nearest_better(key, span_of(rules->key), &least))
             best = rules;
-        }
-    }
     return best;
 }
 

@@ -17,6 +17,7 @@ typedef enum schema_list {
     LIST_REGIONS,
     LIST_AGES,
     LIST_FACTS,
+    LIST_LISTS,
     LIST_COUNT
 } schema_list;
 

@@ -224,6 +224,46 @@ Test(laws, what_stands_in_a_broken_row_is_not_called_missing)
     book_close(&b);
 }
 
+#define LISTS(rows) "lists:\n" rows "entries:\n"
+
+Test(lists, a_list_may_stand_in_any_pattern)
+{
+    expect_good(LISTS("  - {id: joint, match: [facet, \"facet joint\"]}\n  - {id: worn, match: [\"arthrosis of [the] <joint>\"]}\n")
+                    ENTRY("a", "[\"mild <worn>\", \"<joint> [<worn>] wear\"]", "yy") "    unless: [<joint>, hip]\n    requires: [\"(<worn>|c)\"]\n");
+    expect_good(LISTS("  - {id: b, match: [<a>]}\n  - {id: a, match: [x]}\n") ENTRY("a", "[<b>]", "yy")); /* in any order */
+    expect_good("entries:\n" ENTRY("a", "[\"\\\\< 3\"]", "yy"));
+}
+
+Test(lists, a_name_must_be_known)
+{
+    expect_mistake(LISTS("  - {id: joint, match: [facet]}\n") ENTRY("a", "[x, <joint>, <jonit>]", "yy"), "unknown-list", 6, 25,
+                   "there is no list <jonit>; did you mean <joint>?");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [<valves>]\n", "unknown-list", 7, 14, "add it to \"lists\"");
+    expect_mistake("entries:\n" ENTRY("a", "[\"<valves\"]", "yy"), "pattern", 4, 13, "not closed");
+    expect_mistake("entries:\n" ENTRY("a", "[\"x > y\"]", "yy"), "pattern", 4, 13, "a > has no <");
+}
+
+Test(lists, a_list_that_nothing_names_is_told)
+{
+    expect_mistake("lists:\n  - {id: joint, match: [facet]}\n", "list-unused", 2, 10, "<joint>");
+    expect_mistake("lists:\n  - {id: a, match: [x]}\n  - {id: a, match: [z]}\nmodifiers:\n  - {id: m, reason: r, effect: keep, match: [<a>]}\n",
+                   "id-twice", 3, 10, "t.yaml:2");
+}
+
+Test(lists, a_mistake_is_told_once_and_at_the_list)
+{
+    expect_mistake(LISTS("  - {id: a, match: [x, \"(z\"]}\n") ENTRY("a", "[<a>, \"b <a>\"]", "yy"), "pattern", 2, 24, "partner");
+    expect_mistake(LISTS("  - {id: a, match: [\"{side} x\"]}\n") ENTRY("a", "[<a>]", "yy"), "list-slot", 2, 21, "begins with a word");
+    expect_mistake(LISTS("  - {id: a, match: [x, <b>]}\n  - {id: b, match: [<a>]}\n") ENTRY("a", "[<a>]", "yy"), "list-circle", 3, 21,
+                   "<a> would hold itself");
+    expect_mistake(LISTS("  - {id: a, match: [<a>]}\n") ENTRY("a", "[x]", "yy"), "list-circle", 2, 21, "<a> would hold itself");
+}
+
+Test(lists, overlaps_are_seen_through_names)
+{
+    expect_mistake(LISTS("  - {id: a, match: [x, z]}\n") ENTRY("e.a", "[z]", "yy") ENTRY("e.b", "[\"<a>\"]", "zz"), "overlap", 11, 13, "e.a");
+}
+
 Test(laws, words_of_the_table)
 {
     expect_mistake("entries:\n" ENTRY("a", "[x]", "\"bulge~\""), "word-plural", 5, 10, "\"bulge~\"");

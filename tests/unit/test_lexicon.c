@@ -128,6 +128,25 @@ Test(image, the_longest_pattern_of_a_set)
     book_close(&b);
 }
 
+Test(image, a_list_makes_the_patterns_that_its_words_would)
+{
+    book b, c;
+    book_open(&b, "lists:\n  - {id: joint, match: [facet, \"facet [small] joint\"]}\nmodifiers:\n"
+                  "  - {id: m, reason: r, effect: keep, match: [\"worn <joint>\"], unless: [<joint>, hip]}\n");
+    book_open(&c, "modifiers:\n  - {id: m, reason: r, effect: keep, match: [\"worn (facet|facet [small] joint)\"], unless: "
+                  "[\"(facet|facet [small] joint)\", hip]}\n");
+    cr_assert(b.good && c.good);
+    for (int t = 0; t < TABLE_COUNT; t++)
+        cr_expect_eq(lexicon_count(&b.l, (image_table)t), lexicon_count(&c.l, (image_table)t));
+    uint32_t n = 0;
+    cr_expect(longest(&b.l, SET_MODIFIER, "worn facet small joint", &n) == 0 && n == 4);
+    cr_expect(longest(&b.l, SET_PHRASE, "facet small joint", &n) == 0 && n == 3);
+    cr_expect(longest(&b.l, SET_PHRASE, "facet joint", &n) == 0 && n == 2);
+    cr_expect_eq(b.l.modifiers[0].bars.count, 2);
+    book_close(&b);
+    book_close(&c);
+}
+
 Test(image, entries_are_a_walk_of_words_and_slots)
 {
     book b;

@@ -1,6 +1,6 @@
 /* Tests of lexicon/pattern: every row that a pattern can match, the parts of a say, and what is refused. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "lexicon/pattern.h"
+#include "lexicon/lists.h"
 
 #include "base/buf.h"
 #include "lexicon/schema.h"
@@ -25,7 +25,8 @@ static void open_pattern(one *o, const char *text)
 {
     *o = (one){.d.a = &o->a};
     yaml_node n = node_of(text);
-    o->good = pattern_read(&o->p, &n, &o->a, &o->d);
+    list_book lists = {0};
+    o->good = pattern_read(&o->p, &n, &lists, &o->a, &o->d);
 }
 
 static void open_say(one *o, const char *text)
