@@ -146,6 +146,34 @@ uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plu
     return node;
 }
 
+static void word_flag(builder *b, uint32_t word, uint32_t flag)
+{
+    b->words.v[word].sets |= flag;
+    if (b->plural.v[word])
+        b->words.v[b->plural.v[word]].sets |= flag;
+}
+
+void builder_row_flag(builder *b, const pattern_row *row, uint32_t flag)
+{
+    for (uint32_t i = 0; i < row->n; i++)
+        if (row->items[i].kind != ITEM_SLOT)
+            word_flag(b, builder_word(b, row->items[i].word), flag);
+}
+
+void builder_text_flag(builder *b, span text, uint32_t flag)
+{
+    for (size_t i = 0, e; i < text.n; i = e) {
+        for (e = i; e < text.n && (ascii_is_alpha(text.p[e]) || text.p[e] == '\'' || (unsigned char)text.p[e] >= 0x80); e++)
+            ;
+        char lower[64];
+        for (size_t k = i; k < e && k - i < sizeof lower; k++)
+            lower[k - i] = ascii_lower(text.p[k]);
+        if (e > i && e - i < sizeof lower)
+            word_flag(b, builder_word(b, (span){lower, e - i}), flag);
+        e += e == i;
+    }
+}
+
 void builder_leaf(builder *b, uint32_t node, uint32_t row)
 {
     *VEC_PUSH(b->a, &b->leaves) = (image_leaf){row};

@@ -33,6 +33,10 @@ __attribute__((warn_unused_result)) bool builder_variant(builder *b, span varian
 void builder_slips(builder *b, span word, uint32_t number);
 /* Adds a straight row to a set: its node. `plural` chooses the plural of the words marked ~. */
 uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural);
+/* Notes of each word of the row, and of its plural, that `flag` holds. */
+void builder_row_flag(builder *b, const pattern_row *row, uint32_t flag);
+/* The same of each word of a text. */
+void builder_text_flag(builder *b, span text, uint32_t flag);
 void builder_leaf(builder *b, uint32_t node, uint32_t row);
 /* Packs everything into one image. */
 span builder_finish(builder *b, text_ref version, const char sha256[65]);

@@ -58,6 +58,14 @@ void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t r
     }
 }
 
+/* Flags every word of the texts in a list of patterns. */
+static void rows_flag(compiler *c, const yaml_node *match, uint32_t flag)
+{
+    for (const yaml_node *m = match && match->kind == YAML_LIST ? match->first : NULL; m; m = m->next)
+        if (m->kind == YAML_SCALAR)
+            builder_text_flag(&c->b, m->text, flag);
+}
+
 /* The row of a phrase, added with its patterns where it is new. Slots before its first word are left out: what they ask for is narrower. */
 static uint32_t phrase_row(compiler *c, const yaml_node *m)
 {
@@ -236,6 +244,8 @@ static void take_heading(compiler *c, const yaml_node *row)
     const yaml_node *plain = yaml_get(row, "say");
     *VEC_PUSH(c->b.a, &c->b.headings) = (image_heading){row_index(row, "id", schema_sections), rows_text(c, row, "say")};
     rows_pattern(c, SET_HEADING, yaml_get(row, "match"), i);
+    rows_flag(c, yaml_get(row, "match"), WORD_CLAIMED);
+    builder_text_flag(&c->b, yaml_text(row, "say"), WORD_SAID);
     if (plain)
         rows_one_pattern(c, SET_HEADING, plain, i); /* the plain heading is the same heading when it is read again */
 }
@@ -245,6 +255,8 @@ static void take_slot(compiler *c, const yaml_node *row)
     uint32_t i = c->b.slots.n;
     *VEC_PUSH(c->b.a, &c->b.slots) = (image_slot){row_index(row, "kind", schema_slot_kinds), rows_text(c, row, "id"), rows_text(c, row, "say")};
     rows_pattern(c, SET_SLOT, yaml_get(row, "match"), i);
+    rows_flag(c, yaml_get(row, "match"), WORD_CLAIMED);
+    builder_text_flag(&c->b, yaml_text(row, "say"), WORD_SAID);
 }
 
 static void take_cue(compiler *c, const yaml_node *row)
@@ -280,7 +292,10 @@ static void take_fact(compiler *c, const yaml_node *row)
 {
     uint32_t i = c->b.facts.n;
     *VEC_PUSH(c->b.a, &c->b.facts) = (image_fact){row_index(row, "kind", schema_fact_kinds), rows_text(c, row, "id")};
-    rows_pattern(c, SET_FACT, yaml_get(row, "match"), i);
+    if (c->b.facts.v[i].kind == FACT_FREE)
+        rows_flag(c, yaml_get(row, "match"), WORD_CLAIMED | WORD_SAID);
+    else
+        rows_pattern(c, SET_FACT, yaml_get(row, "match"), i);
 }
 
 static void take_age(compiler *c, const yaml_node *row)

@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 4u
+#define IMAGE_VERSION 5u
 
 typedef struct text_ref {
     uint32_t at, n;
@@ -68,7 +68,23 @@ typedef enum context_flag {
     CONTEXT_UNRESOLVED = 64
 } context_flag;
 typedef enum entry_when { WHEN_ALWAYS, WHEN_AFFIRMED, WHEN_NEGATED } entry_when;
-typedef enum fact_kind { FACT_NEGATION, FACT_HEDGE, FACT_SEVERITY, FACT_SIDE, FACT_CHANGE, FACT_UNIT, FACT_COUNT } fact_kind;
+/* How the judge treats each kind: verify/facts.c. */
+typedef enum fact_kind {
+    FACT_NEGATION,
+    FACT_HEDGE,
+    FACT_SEVERITY,
+    FACT_SIDE,
+    FACT_CHANGE,
+    FACT_UNIT,
+    FACT_PLACE,
+    FACT_TIME,
+    FACT_ADVICE,
+    FACT_AMOUNT,
+    FACT_FINDING,
+    FACT_LINK,
+    FACT_FREE,
+    FACT_COUNT
+} fact_kind;
 typedef enum entry_flag { ENTRY_ALARMING = 1, ENTRY_KEEP = 2, ENTRY_FIRST = 4 } entry_flag;
 typedef enum modality_flag { MODALITY_MRI = 1, MODALITY_CT = 2, MODALITY_XRAY = 4, MODALITY_US = 8 } modality_flag;
 typedef enum part_kind { PART_TEXT, PART_AGREE, PART_SLOT, PART_OPEN, PART_CLOSE } part_kind;
@@ -86,6 +102,8 @@ typedef struct image_word {
 } image_word;
 #define WORD_PLURAL 0x4000u      /* in `sets`: the plural of another word */
 #define WORD_REGION_MORE 0x8000u /* in `sets`: a longer pattern of SET_REGION begins with the word */
+#define WORD_CLAIMED 0x10000u    /* in `sets`: an entry, slot or heading with plain words may take the word away */
+#define WORD_SAID 0x20000u       /* in `sets`: the word stands in plain words */
 typedef struct image_slip {
     uint32_t hash, word;
 } image_slip; /* open addressing, by the hash of a word less one letter */

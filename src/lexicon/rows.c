@@ -137,6 +137,7 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
     image_say out = {.parts = {b->parts.n, parsed->parts.n}, .plural = say_is_plural(b, parsed)};
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
+        builder_text_flag(b, p->text, WORD_SAID);
         image_part part = {.kind = p->kind, .slot = p->slot, .text = builder_text(b, p->text)};
         if (p->kind == PART_AGREE) {
             uint32_t word = builder_find(b, p->text), plural = word ? b->plural.v[word] : 0;
@@ -195,6 +196,8 @@ static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint3
         const pattern_row *row = &p.rows.v[i];
         can |= row_slots(row);
         must &= row_slots(row) | p.needed;
+        if (say_row != UINT32_MAX)
+            builder_row_flag(b, row, WORD_CLAIMED);
         uint32_t nodes[2] = {builder_row(b, SET_ENTRY, row, false), builder_row(b, SET_ENTRY, row, true)};
         for (uint32_t plural = 0; plural < (nodes[0] == nodes[1] ? 1u : 2u); plural++) {
             *VEC_PUSH(b->a, &c->claims) = (claim){nodes[plural], rows[plural], match};

@@ -1,146 +1,163 @@
 /* The judge: reads two texts afresh and compares the facts that they state. See verify.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/verify.h"
-#include "verify/words.h"
+#include "verify/facts.h"
 
-enum { FACT_ROWS = 256, PHRASE_WORDS = 16 };
+/* How the facts of some kinds are compared, each rule over all its kinds together. */
+typedef enum rule { SAME_ORDER, NOTHING_LOST, NOTHING_GAINED } rule;
+static const struct {
+    uint32_t kinds;
+    rule rule;
+} rules[] = {
+    /* what a sentence is about, and how sure it is of what: one row of facts, so that nothing changes places */
+    {1u << STATED_NUMBER | 1u << STATED_LEVEL | 1u << FACT_UNIT | 1u << FACT_NEGATION | 1u << FACT_HEDGE | 1u << STATED_KEPT, SAME_ORDER},
+    /* these move with the words that they belong to */
+    {1u << FACT_SIDE, SAME_ORDER},
+    {1u << FACT_SEVERITY, SAME_ORDER},
+    {1u << FACT_CHANGE, SAME_ORDER},
+    {1u << FACT_ADVICE, SAME_ORDER},
+    /* plain words may say more of these than the radiologist's */
+    {1u << FACT_PLACE, NOTHING_LOST},
+    {1u << FACT_TIME, NOTHING_LOST},
+    {1u << FACT_AMOUNT, NOTHING_LOST},
+    {1u << FACT_FINDING, NOTHING_LOST},
+    {1u << FACT_LINK, NOTHING_LOST},
+    {1u << STATED_SAID, NOTHING_LOST},
+    {1u << STATED_CLAIMED, NOTHING_GAINED},
+};
 
-/* The facts of the original less those of the rewrite. Numbers are kept as sums of hashes: equal sums, equal numbers, in any order. */
-typedef struct difference {
-    const lexicon *l;
-    uint64_t numbers, levels, units;
-    int32_t rows[FACT_ROWS]; /* by row of the lexicon's facts */
-} difference;
+/* In the order in which differences are told. */
+static const struct {
+    stated_kind kind;
+    verify_result result;
+} results[] = {{STATED_NUMBER, VERIFY_NUMBER},
+               {STATED_LEVEL, VERIFY_LEVEL},
+               {(stated_kind)FACT_UNIT, VERIFY_UNIT},
+               {(stated_kind)FACT_NEGATION, VERIFY_NEGATION},
+               {(stated_kind)FACT_HEDGE, VERIFY_HEDGE},
+               {(stated_kind)FACT_SEVERITY, VERIFY_SEVERITY},
+               {(stated_kind)FACT_SIDE, VERIFY_SIDE},
+               {(stated_kind)FACT_CHANGE, VERIFY_CHANGE},
+               {(stated_kind)FACT_ADVICE, VERIFY_ADVICE},
+               {(stated_kind)FACT_PLACE, VERIFY_PLACE},
+               {(stated_kind)FACT_TIME, VERIFY_TIME},
+               {(stated_kind)FACT_AMOUNT, VERIFY_AMOUNT},
+               {(stated_kind)FACT_FINDING, VERIFY_FINDING},
+               {(stated_kind)FACT_LINK, VERIFY_LINK},
+               {STATED_KEPT, VERIFY_WORD},
+               {STATED_SAID, VERIFY_WORD},
+               {STATED_CLAIMED, VERIFY_WORD}};
 
-static uint64_t mix(uint64_t h)
+/* The next fact of one of the kinds, from *i on; NULL behind the last. */
+static const stated *next_of(const stated_list *list, uint32_t kinds, uint32_t *i)
 {
-    h ^= h >> 31;
-    h *= 0x9e3779b97f4a7c15u;
-    h ^= h >> 29;
-    return h * 0xbf58476d1ce4e5b9u;
+    while (*i < list->facts.n)
+        if (kinds & 1u << list->facts.v[(*i)++].kind)
+            return &list->facts.v[*i - 1];
+    return NULL;
 }
 
-static void count_numbers(difference *d, const verify_words *words, int sign)
+static bool states(const stated *from, const stated *to) { return from->kind == to->kind && (from->what == to->what || from->plain == to->what); }
+
+static bool same_order(const stated_list *in, const stated_list *out, uint32_t kinds)
 {
-    for (uint32_t i = 0; i < words->n; i++) {
-        const verify_word *w = &words->v[i];
-        uint64_t *sum = w->kind == VERIFY_WORD_LEVEL ? &d->levels : &d->numbers;
-        if (w->kind != VERIFY_WORD_OTHER)
-            *sum += sign > 0 ? w->hash : 0 - w->hash;
+    uint32_t i = 0, o = 0;
+    for (;;) {
+        const stated *x = next_of(in, kinds, &i), *y = next_of(out, kinds, &o);
+        if (!x || !y)
+            return x == y;
+        if (!states(x, y))
+            return false;
     }
 }
 
-/* A unit says something only of the number before it. `exact`: words that are not spelled as the lexicon spells them say nothing. */
-static void count_facts(difference *d, const verify_words *words, int sign, bool exact)
+/* Whether each fact of `in` has its own in `out`, in order. */
+static bool nothing_lost(const stated_list *in, const stated_list *out, uint32_t kinds)
 {
-    for (uint32_t i = 0; i < words->n; i++) {
-        if (!(d->l->words[words->v[i].number].sets & 1u << SET_FACT))
-            continue;
-        uint32_t phrase[PHRASE_WORDS], n = 0, length = 0;
-        while (n < PHRASE_WORDS && i + n < words->n) {
-            const verify_word *w = &words->v[i + n];
-            phrase[n++] = exact && w->slip ? 0 : w->number;
-        }
-        int32_t row = lexicon_longest(d->l, SET_FACT, phrase, n, &length);
-        if (row < 0)
-            continue;
-        bool measured = i > 0 && words->v[i - 1].kind != VERIFY_WORD_OTHER;
-        uint64_t unit = measured ? mix(words->v[i - 1].hash + (uint64_t)row + 1) : 0;
-        if (d->l->facts[row].kind == FACT_UNIT)
-            d->units += sign > 0 ? unit : 0 - unit;
-        else
-            d->rows[row] += sign;
-        i += length - 1;
+    uint32_t i = 0, o = 0;
+    for (const stated *x, *y; (x = next_of(in, kinds, &i));) {
+        do {
+            y = next_of(out, kinds, &o);
+            if (!y)
+                return false;
+        } while (!states(x, y));
     }
+    return true;
 }
 
-/* The row that a row `ID.source` gives its facts to: `ID` of the same kind. Its words may be rewritten as those of `ID`, and are never written
- * themselves. */
-static int32_t plain_row(const lexicon *l, uint32_t row)
+static bool keeps(rule r, const stated_list *in, const stated_list *out, uint32_t kinds)
 {
-    span id = lexicon_text(l, l->facts[row].id), tail = SPAN(".source");
-    if (id.n <= tail.n || memcmp(id.p + id.n - tail.n, tail.p, tail.n) != 0)
-        return -1;
-    id.n -= tail.n;
-    for (uint32_t r = 0; r < lexicon_count(l, TABLE_facts); r++) {
-        if (l->facts[r].kind == l->facts[row].kind && span_eq(lexicon_text(l, l->facts[r].id), id))
-            return (int32_t)r;
-    }
-    return -1;
+    uint32_t stated_kinds = r == SAME_ORDER ? in->kinds | out->kinds : r == NOTHING_LOST ? in->kinds : out->kinds;
+    if (!(stated_kinds & kinds))
+        return true;
+    return r == SAME_ORDER ? same_order(in, out, kinds) : r == NOTHING_LOST ? nothing_lost(in, out, kinds) : nothing_lost(out, in, kinds);
 }
 
-/* The kind of the first fact that differs, FACT_COUNT where none does. */
-static fact_kind facts_differ(const lexicon *l, int32_t counts[FACT_ROWS])
+/* Whether some fact of a kind has none to answer it, in whatever order they stand. */
+static bool others_stated(const stated_list *in, const stated_list *out, uint32_t kind, arena *a)
 {
-    uint32_t rows = lexicon_count(l, TABLE_facts);
-    for (uint32_t r = 0; r < rows; r++) {
-        int32_t plain = counts[r] > 0 ? plain_row(l, r) : -1;
-        if (plain >= 0) {
-            counts[plain] += counts[r];
-            counts[r] = 0;
-        }
+    enum { MANY = 1000 };
+    if (in->facts.n > MANY || out->facts.n > MANY)
+        return true; /* of very many it is not asked which */
+    bool *used = arena_zero(a, out->facts.n + 1);
+    uint32_t left = 0;
+    for (uint32_t i = 0, o = 0; next_of(in, 1u << kind, &i);) {
+        for (o = 0; o < out->facts.n && (used[o] || !states(&in->facts.v[i - 1], &out->facts.v[o])); o++)
+            ;
+        if (o == out->facts.n)
+            return true;
+        used[o] = true;
     }
-    for (uint32_t r = 0; r < rows; r++) {
-        if (counts[r])
-            return l->facts[r].kind;
-    }
-    return FACT_COUNT;
+    for (uint32_t o = 0; next_of(out, 1u << kind, &o);)
+        left += !used[o - 1];
+    return left > 0;
 }
 
-static void compare_facts(difference *d, const verify_words *original, const verify_words *rewritten, bool exact)
+/* The first kind of fact that differs under the rule; VERIFY_ORDER where the facts are the same. */
+static verify_result told(const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
 {
-    memset(d->rows, 0, sizeof d->rows);
-    count_facts(d, original, 1, exact);
-    count_facts(d, rewritten, -1, exact);
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++)
+        if (kinds & 1u << results[i].kind && others_stated(in, out, results[i].kind, a))
+            return results[i].result;
+    return VERIFY_ORDER;
 }
 
-/* A stranger does not read "bilatral": sides, and how often something is negated, must also hold for one who reads only what is spelled right. */
-static fact_kind spelled_differ(const difference *d)
+/* A stranger does not read "bilatral": sides and negations must also hold for one who reads only what is spelled right. */
+static verify_result compare_exactly(const lexicon *l, const verify_words *original, const verify_words *rewritten, arena *a)
 {
-    int32_t negations = 0;
-    for (uint32_t r = 0; r < lexicon_count(d->l, TABLE_facts); r++) {
-        if (d->l->facts[r].kind == FACT_SIDE && d->rows[r])
-            return FACT_SIDE;
-        if (d->l->facts[r].kind == FACT_NEGATION)
-            negations += d->rows[r];
-    }
-    return negations ? FACT_NEGATION : FACT_COUNT;
+    static const stated_kind kinds[] = {(stated_kind)FACT_SIDE, (stated_kind)FACT_NEGATION};
+    stated_list in = {0}, out = {0};
+    stated_read(&in, l, original, true, a);
+    stated_read(&out, l, rewritten, true, a);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (!same_order(&in, &out, 1u << kinds[i]))
+            return kinds[i] == (stated_kind)FACT_SIDE ? VERIFY_SIDE : VERIFY_NEGATION;
+    return VERIFY_SAME;
 }
 
 verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a)
 {
-    static const verify_result of_kind[FACT_COUNT + 1] = {
-        [FACT_NEGATION] = VERIFY_NEGATION, [FACT_HEDGE] = VERIFY_HEDGE, [FACT_SEVERITY] = VERIFY_SEVERITY, [FACT_SIDE] = VERIFY_SIDE,
-        [FACT_CHANGE] = VERIFY_CHANGE,     [FACT_UNIT] = VERIFY_UNIT,   [FACT_COUNT] = VERIFY_SAME};
     if (span_eq(original, rewritten))
         return VERIFY_SAME;
-    if (lexicon_count(l, TABLE_facts) > FACT_ROWS)
-        return VERIFY_NEGATION; /* a lexicon with more facts than can be counted proves nothing */
-    difference d = {.l = l};
-    verify_words in = {0}, out = {0};
-    bool slips = verify_words_read(&in, l, original, a);
-    slips |= verify_words_read(&out, l, rewritten, a);
-    count_numbers(&d, &in, 1);
-    count_numbers(&d, &out, -1);
-    if (d.numbers)
-        return VERIFY_NUMBER;
-    if (d.levels)
-        return VERIFY_LEVEL;
-    compare_facts(&d, &in, &out, false);
-    if (d.units)
-        return VERIFY_UNIT;
-    fact_kind kind = facts_differ(l, d.rows);
-    if (kind == FACT_COUNT && slips) {
-        compare_facts(&d, &in, &out, true);
-        kind = spelled_differ(&d);
-    }
-    return of_kind[kind];
+    verify_words from = {0}, to = {0};
+    stated_list in = {0}, out = {0};
+    bool slips = verify_words_read(&from, l, original, a);
+    slips |= verify_words_read(&to, l, rewritten, a);
+    stated_read(&in, l, &from, false, a);
+    stated_read(&out, l, &to, false, a);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (!keeps(rules[i].rule, &in, &out, rules[i].kinds))
+            return told(&in, &out, rules[i].kinds, a);
+    return slips ? compare_exactly(l, &from, &to, a) : VERIFY_SAME;
 }
 
 const char *verify_name(verify_result r)
 {
     static const char *const names[VERIFY_RESULT_COUNT] = {
-        [VERIFY_SAME] = "same",         [VERIFY_NUMBER] = "number", [VERIFY_UNIT] = "unit",         [VERIFY_LEVEL] = "level",  [VERIFY_SIDE] = "side",
-        [VERIFY_NEGATION] = "negation", [VERIFY_HEDGE] = "hedge",   [VERIFY_SEVERITY] = "severity", [VERIFY_CHANGE] = "change"};
+        [VERIFY_SAME] = "same",     [VERIFY_NUMBER] = "number",     [VERIFY_UNIT] = "unit",   [VERIFY_LEVEL] = "level",
+        [VERIFY_SIDE] = "side",     [VERIFY_NEGATION] = "negation", [VERIFY_HEDGE] = "hedge", [VERIFY_SEVERITY] = "severity",
+        [VERIFY_CHANGE] = "change", [VERIFY_PLACE] = "place",       [VERIFY_TIME] = "time",   [VERIFY_ADVICE] = "advice",
+        [VERIFY_AMOUNT] = "amount", [VERIFY_FINDING] = "finding",   [VERIFY_LINK] = "link",   [VERIFY_WORD] = "word",
+        [VERIFY_ORDER] = "order"};
     return names[r];
 }

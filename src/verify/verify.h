@@ -17,6 +17,14 @@ typedef enum verify_result {
     VERIFY_HEDGE,
     VERIFY_SEVERITY,
     VERIFY_CHANGE,
+    VERIFY_PLACE,   /* upper, lower, front, back ... */
+    VERIFY_TIME,    /* comparisons, what was before */
+    VERIFY_ADVICE,  /* recommendations, follow-up */
+    VERIFY_AMOUNT,  /* one, several, more, less */
+    VERIFY_FINDING, /* what was found, or the part of the body */
+    VERIFY_LINK,    /* or, but, except, if */
+    VERIFY_WORD,    /* a word that no plain wording takes away is gone, or one that none holds has come */
+    VERIFY_ORDER,   /* the facts are the same and have changed places */
     VERIFY_RESULT_COUNT
 } verify_result;
 

@@ -16,12 +16,14 @@ static uint64_t hash_number(span s)
     return (h ^ h >> 29) | 1;
 }
 
-/* The end of the digits that begin at byte i, with the points, strokes and colons between them. */
+/* The end of the digits that begin at byte i, with the points, strokes and colons between them, and the letter of a category (4A). */
 static size_t number_end(span s, size_t i)
 {
     while (i < s.n && (ascii_is_digit(s.p[i]) || (i + 1 < s.n && memchr(".,/:", s.p[i], 4) && ascii_is_digit(s.p[i + 1]))))
         i++;
-    return i;
+    bool letter = i < s.n && ascii_upper(s.p[i]) >= 'A' && ascii_upper(s.p[i]) <= 'F';
+    bool alone = i + 1 >= s.n || !(ascii_is_alpha(s.p[i + 1]) || ascii_is_digit(s.p[i + 1]) || (unsigned char)s.p[i + 1] >= 0x80);
+    return letter && alone ? i + 1 : i;
 }
 
 /* The end of a letter and one or two digits, as a spine bone has; i where they do not begin at byte i. */
@@ -76,16 +78,26 @@ static void word_find(verify_word *w, const lexicon *l, span s, arena *a)
     w->number = lexicon_word(l, key);
     if (!w->number)
         w->number = lexicon_slip(l, key);
-    w->slip = w->number && !span_eq(key, lexicon_text(l, l->words[w->number].text));
+    if (w->number)
+        w->slip = !span_eq(key, lexicon_text(l, l->words[w->number].text));
+    else
+        w->hash = hash_number(key);
 }
 
-/* One mark, or what is not white space and no hyphen; answers its end. */
+/* A minus before a number, and not between two things. */
+static bool is_minus(span s, size_t i) { return s.p[i] == '-' && i && ascii_is_space(s.p[i - 1]) && i + 1 < s.n && ascii_is_digit(s.p[i + 1]); }
+
+/* One mark, or what is not white space and no hyphen; answers its end. Signs of reckoning keep their bytes. */
 static size_t mark_read(verify_words *out, const lexicon *l, span s, size_t i, arena *a)
 {
     size_t n = 1;
     utf8_class class = (unsigned char)s.p[i] < 0x80 ? UTF8_OTHER : utf8_classify((span){s.p + i, s.n - i}, &n);
-    if (!ascii_is_space(s.p[i]) && s.p[i] != '-' && class != UTF8_SPACE && class != UTF8_DASH)
-        *VEC_PUSH(a, out) = (verify_word){.number = lexicon_word(l, (span){s.p + i, n})};
+    bool sign = is_minus(s, i) || memchr("<>=+~%^", s.p[i], 7) || (n > 1 && class == UTF8_OTHER);
+    if (sign || (!ascii_is_space(s.p[i]) && s.p[i] != '-' && class != UTF8_SPACE && class != UTF8_DASH)) {
+        span mark = {s.p + i, n};
+        *VEC_PUSH(a, out) =
+            (verify_word){.number = lexicon_word(l, mark), .hash = sign ? hash_number(mark) : 0, .kind = sign ? VERIFY_WORD_OTHER : VERIFY_WORD_MARK};
+    }
     return i + n;
 }
 

@@ -20,20 +20,27 @@ static void judge_all(const lexicon *l, const pair *rows, size_t n)
 }
 
 /* Facts of one word or two, in rows that are easy to tell apart. */
-static const char facts[] = "facts:\n"
-                            "  - {kind: negation, id: none, match: [\"no\", \"not\", \"free of\", \"no sign of\"]}\n"
-                            "  - {kind: negation, id: none.source, match: [\"lacks\"]}\n"
-                            "  - {kind: hedge, id: likely, match: [likely, probably]}\n"
-                            "  - {kind: severity, id: \"2\", match: [mild]}\n"
-                            "  - {kind: severity, id: very-mild, match: [\"very mild\"]}\n"
-                            "  - {kind: side, id: left, match: [left]}\n"
-                            "  - {kind: side, id: both, match: [bilateral, \"both sides\"]}\n"
-                            "  - {kind: change, id: larger, match: [larger, bigger]}\n"
-                            "  - {kind: unit, id: mm, match: [mm, millimeters]}\n"
-                            "  - {kind: unit, id: cm, match: [cm]}\n"
-                            "words:\n"
-                            "  - {word: bilateral, also: [bilatral], slips: \"any\"}\n"
-                            "  - {word: larger, also: [largr]}\n";
+static const char facts[] =
+    "facts:\n"
+    "  - {kind: negation, id: none, match: [\"no\", \"not\", \"free of\", \"no sign of\"]}\n"
+    "  - {kind: negation, id: none.source, match: [\"lacks\"]}\n"
+    "  - {kind: hedge, id: likely, match: [likely, probably]}\n"
+    "  - {kind: severity, id: \"2\", match: [mild]}\n"
+    "  - {kind: severity, id: very-mild, match: [\"very mild\"]}\n"
+    "  - {kind: side, id: left, match: [left]}\n"
+    "  - {kind: side, id: both, match: [bilateral, \"both sides\"]}\n"
+    "  - {kind: change, id: larger, match: [larger, bigger]}\n"
+    "  - {kind: unit, id: mm, match: [mm, millimeters]}\n"
+    "  - {kind: unit, id: cm, match: [cm]}\n"
+    "  - {kind: place, id: upper, match: [upper, top]}\n"
+    "  - {kind: place, id: upper.source, match: [superior]}\n"
+    "  - {kind: link, id: or, match: [or]}\n"
+    "  - {kind: free, id: plain, match: [disc, desiccation, is, seen, the, has, lost, water, there, bulge, a, of, \"on\", it, in,"
+    " that, and, by, x, to, sided, both, new, one, sure, this, i, disease,"
+    " diseased, small, steps, contrast, at, evidence, leftover, grade]}\n"
+    "words:\n"
+    "  - {word: bilateral, also: [bilatral], slips: \"any\"}\n"
+    "  - {word: larger, also: [largr]}\n";
 
 static void judge_small(const pair *rows, size_t n)
 {
@@ -60,7 +67,8 @@ Test(verify, nothing_differs)
 Test(verify, numbers)
 {
     static const pair rows[] = {
-        {"3 x 4", "4 by 3", VERIFY_SAME},
+        {"3 x 4", "3 by 4", VERIFY_SAME},
+        {"3 x 4", "4 x 3", VERIFY_ORDER},
         {"3x4", "3 x 4", VERIFY_SAME},
         {"3", "", VERIFY_NUMBER},
         {"", "3", VERIFY_NUMBER},
@@ -69,7 +77,12 @@ Test(verify, numbers)
         {"3.5", "5.3", VERIFY_NUMBER},
         {"3.5", "3 and 5", VERIFY_NUMBER},
         {"On 3/4/2026", "On 4/3/2026", VERIFY_NUMBER},
-        {"At 10:30, 1,200", "1,200 at 10:30", VERIFY_SAME},
+        {"At 10:30, 1,200", "1,200 at 10:30", VERIFY_ORDER},
+        {"4A", "4B", VERIFY_NUMBER},
+        {"4a", "4A", VERIFY_SAME},
+        {"<3", "3", VERIFY_WORD},
+        {"<3", ">3", VERIFY_WORD},
+        {"is -3", "is 3", VERIFY_WORD},
         {"Grade 3.", "Grade 3!", VERIFY_SAME},
         {"B12", "B 12", VERIFY_SAME},
         {"1 2", "1 1 2 2", VERIFY_NUMBER},
@@ -96,10 +109,10 @@ Test(verify, units)
         {"3x4mm", "3 x 4 mm", VERIFY_SAME},
         {"3 mm", "3 cm", VERIFY_UNIT},
         {"3 mm", "3", VERIFY_UNIT},
-        {"3 mm and 4 cm", "3 cm and 4 mm", VERIFY_UNIT},
+        {"3 mm and 4 cm", "3 cm and 4 mm", VERIFY_ORDER},
         {"3\xe2\x80\x91mm", "3 mm", VERIFY_SAME},
         {"3\xc2\xa0mm", "3 mm", VERIFY_SAME},
-        {"in mm", "in small steps", VERIFY_SAME},
+        {"small in mm", "in small mm", VERIFY_SAME},
         {"3\xe2\x80\x93"
          "5 mm",
          "3 to 5 mm", VERIFY_SAME},
@@ -136,9 +149,38 @@ Test(verify, facts)
 Test(verify, source_words_are_never_said)
 {
     static const pair rows[] = {
-        {"It lacks contrast", "It has no contrast", VERIFY_SAME},       {"It has no contrast", "It lacks contrast", VERIFY_NEGATION},
-        {"It lacks contrast", "Lacks contrast", VERIFY_SAME},           {"It lacks contrast", "It has contrast", VERIFY_NEGATION},
-        {"It lacks this, no that", "No this, lacks that", VERIFY_SAME}, {"It lacks this, no that", "Lacks this, lacks that", VERIFY_NEGATION},
+        {"It lacks contrast", "It has no contrast", VERIFY_SAME},
+        {"It has no contrast", "It lacks contrast", VERIFY_NEGATION},
+        {"It lacks contrast", "Lacks contrast", VERIFY_SAME},
+        {"It lacks contrast", "It has contrast", VERIFY_NEGATION},
+        {"It lacks this, no that", "No this, lacks that", VERIFY_NEGATION},
+        {"It lacks this, no that", "Lacks this, lacks that", VERIFY_NEGATION},
+    };
+    judge_small(rows, COUNT(rows));
+}
+
+/* What no wording takes away stays where it is, and what none holds does not come. */
+Test(verify, kept_words)
+{
+    static const pair rows[] = {
+        {"the spleen is seen", "spleen", VERIFY_SAME},
+        {"the spleen is seen", "the liver is seen", VERIFY_WORD},
+        {"the spleen is seen", "is seen", VERIFY_WORD},
+        {"is seen", "is seen there in the spleen", VERIFY_WORD},
+        {"no spleen, liver", "spleen, no liver", VERIFY_ORDER},
+        {"spleen of the liver", "liver of the spleen", VERIFY_ORDER},
+        {"spleen", "spleen spleen", VERIFY_WORD},
+    };
+    judge_small(rows, COUNT(rows));
+}
+
+/* Of some kinds the plain words may say more, and never less. */
+Test(verify, nothing_lost)
+{
+    static const pair rows[] = {
+        {"superior disc", "upper disc", VERIFY_SAME},   {"disc", "upper disc", VERIFY_SAME},
+        {"upper disc", "disc", VERIFY_PLACE},           {"upper disc", "superior disc", VERIFY_PLACE},
+        {"this or that", "this and that", VERIFY_LINK}, {"this and that", "this or that", VERIFY_SAME},
     };
     judge_small(rows, COUNT(rows));
 }
@@ -166,9 +208,9 @@ Test(verify, odd_bytes)
     book_open(&b, facts);
     arena a = {0};
     static const char odd[] = "\xff\xc3(\xe2\x28\xa1 \0 3\xf0\x9f\x98\x80mm \xe2\x80";
-    cr_expect(verify_sentence(&b.l, (span){odd, sizeof odd - 1}, SPAN("3"), &a) == VERIFY_SAME);
+    cr_expect(verify_sentence(&b.l, (span){odd, sizeof odd - 1}, SPAN("3"), &a) == VERIFY_WORD);
     cr_expect(verify_sentence(&b.l, span_of(big), SPAN("no"), &a) == VERIFY_NEGATION);
-    cr_expect(verify_sentence(&b.l, SPAN("\xef\xac\x81ne na\xc3\xafve NO"), SPAN("no"), &a) == VERIFY_SAME);
+    cr_expect(verify_sentence(&b.l, SPAN("\xef\xac\x81ne na\xc3\xafve NO"), SPAN("fine na\xc3\xafve no"), &a) == VERIFY_SAME);
     arena_free(&a);
     book_close(&b);
 }
@@ -177,7 +219,7 @@ Test(verify, odd_bytes)
 Test(verify, built_in_facts_that_are_the_same)
 {
     static const pair rows[] = {
-        {"No evidence of disc herniation.", "No sign of a disc bulge.", VERIFY_SAME},
+        {"No evidence of disc herniation.", "No sign of a disc herniation.", VERIFY_SAME},
         {"Mildly narrowed, severe stenosis", "Mild and severe narrowing", VERIFY_SAME},
         {"Minimal bulge", "Very mild bulge", VERIFY_SAME},
         {"Bilateral effusions", "Fluid on both sides", VERIFY_SAME},
@@ -185,7 +227,7 @@ Test(verify, built_in_facts_that_are_the_same)
         {"Unchanged since the last exam", "The same as at the last exam", VERIFY_SAME},
         {"Metastasis cannot be completely excluded", "Metastasis cannot be ruled out", VERIFY_SAME},
         {"The heart is unremarkable", "The heart looks normal", VERIFY_SAME},
-        {"Probable pneumonia", "Likely a lung infection", VERIFY_SAME},
+        {"Probable pneumonia", "Likely pneumonia", VERIFY_SAME},
         {"A 5 mm nodule", "A 5 millimeter spot", VERIFY_SAME},
     };
     lexicon l;

@@ -1,0 +1,68 @@
+/* The facts that one text states, in their order: see facts.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "verify/facts.h"
+
+enum { PHRASE_WORDS = 16 };
+
+static void state(stated_list *out, stated_kind kind, uint64_t what, uint64_t plain, arena *a)
+{
+    *VEC_PUSH(a, &out->facts) = (stated){what, plain, (uint8_t)kind};
+    out->kinds |= 1u << kind;
+}
+
+/* The row that a row `ID.source` gives its facts to, the row `ID` before it. Its words may be rewritten as those of `ID`, and are never written
+ * themselves. */
+static uint32_t plain_row(const lexicon *l, uint32_t row)
+{
+    span id = lexicon_text(l, l->facts[row].id), tail = SPAN(".source");
+    if (row == 0 || id.n <= tail.n || memcmp(id.p + id.n - tail.n, tail.p, tail.n) != 0)
+        return row;
+    id.n -= tail.n;
+    return l->facts[row - 1].kind == l->facts[row].kind && span_eq(lexicon_text(l, l->facts[row - 1].id), id) ? row - 1 : row;
+}
+
+/* The longest fact at word i: its words, 0 where there is none. A unit says something only of the number before it. */
+static uint32_t state_fact(stated_list *out, const lexicon *l, const verify_words *words, uint32_t i, bool exact, arena *a)
+{
+    uint32_t phrase[PHRASE_WORDS], n = 0, length = 0;
+    if (!(l->words[words->v[i].number].sets & 1u << SET_FACT))
+        return 0;
+    for (; n < PHRASE_WORDS && i + n < words->n; n++)
+        phrase[n] = exact && words->v[i + n].slip ? 0 : words->v[i + n].number;
+    int32_t row = lexicon_longest(l, SET_FACT, phrase, n, &length);
+    if (row < 0)
+        return 0;
+    uint32_t kind = l->facts[row].kind;
+    bool measured = i > 0 && (words->v[i - 1].kind == VERIFY_WORD_NUMBER || words->v[i - 1].kind == VERIFY_WORD_LEVEL);
+    if (kind == FACT_UNIT && !measured)
+        return 0;
+    state(out, (stated_kind)kind, (uint64_t)row, plain_row(l, (uint32_t)row), a);
+    return length;
+}
+
+static void state_word(stated_list *out, const lexicon *l, const verify_word *w, arena *a)
+{
+    static const stated_kind kinds[4] = {STATED_KEPT, STATED_CLAIMED, STATED_SAID, STATED_KINDS};
+    uint32_t sets = l->words[w->number].sets;
+    stated_kind kind = w->number ? kinds[(sets & WORD_CLAIMED ? 1 : 0) | (sets & WORD_SAID ? 2 : 0)] : STATED_KEPT;
+    uint64_t what = w->number ? w->number : w->hash;
+    if (kind != STATED_KINDS)
+        state(out, kind, what, what, a);
+}
+
+void stated_read(stated_list *out, const lexicon *l, const verify_words *words, bool exact, arena *a)
+{
+    for (uint32_t i = 0, length; i < words->n; i += length) {
+        const verify_word *w = &words->v[i];
+        length = 1;
+        if (w->kind == VERIFY_WORD_NUMBER || w->kind == VERIFY_WORD_LEVEL) {
+            state(out, w->kind == VERIFY_WORD_LEVEL ? STATED_LEVEL : STATED_NUMBER, w->hash, w->hash, a);
+            continue;
+        }
+        uint32_t words_taken = state_fact(out, l, words, i, exact, a);
+        if (words_taken)
+            length = words_taken;
+        else if (w->kind == VERIFY_WORD_OTHER)
+            state_word(out, l, w, a);
+    }
+}
