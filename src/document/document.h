@@ -18,6 +18,13 @@ typedef enum token_flag {
 
 #define TOKEN_MAY_AGE 0x2000u /* in `sets`: the statement of an age may begin here */
 
+/* Whether a section is a background of the scan and states nothing of it: what was asked, how it was done, what was there before it. */
+static inline bool section_is_quiet(uint32_t section)
+{
+    return 1u << section & (1u << SECTION_EXAM | 1u << SECTION_INDICATION | 1u << SECTION_TECHNIQUE | 1u << SECTION_COMPARISON |
+                            1u << SECTION_HISTORY | 1u << SECTION_FAMILY);
+}
+
 /* A word, a number (with decimals, fractions, dates), a spine level (L4-L5, C5/6) or one other character. */
 typedef struct token {
     uint32_t b, e; /* bytes */

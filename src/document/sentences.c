@@ -252,9 +252,7 @@ static bool is_shouting(const split *s)
  * middle of a line, with the line. */
 static void close_section(split *s, uint32_t i)
 {
-    bool quiet =
-        s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON;
-    if (!quiet || !s->filled)
+    if (!section_is_quiet(s->section) || !s->filled)
         return;
     if (s->inner && (s->t[i].flags & TOKEN_LINE))
         s->section = s->outer;

@@ -57,7 +57,7 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
     const char *context = context_refusal(f->contexts);
     if (context)
         return context;
-    if (s->section == SECTION_EXAM || s->section == SECTION_INDICATION || s->section == SECTION_TECHNIQUE || s->section == SECTION_COMPARISON)
+    if (section_is_quiet(s->section))
         return "hypothetical";
     if (fs->unresolved)
         return "unresolved";

@@ -4,12 +4,32 @@
 
 #include "find/find.h"
 
-bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts, int32_t *cue, arena *a)
+static bool in_capitals(const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ascii_is_lower(p[i]))
+            return false;
+    return true;
+}
+
+/* Where the term stands: the first place, but one in capitals, which is how a concept is marked in its sentence, comes before one that is not. */
+static const char *place_of(span text, span term)
 {
     const char *at = NULL;
-    for (size_t i = 0; i + term.n <= text.n && !at; i++)
-        if (strncasecmp(text.p + i, term.p, term.n) == 0 && (i == 0 || !ascii_is_alpha(text.p[i - 1])))
-            at = text.p + i;
+    for (size_t i = 0; i + term.n <= text.n; i++) {
+        const char *p = text.p + i;
+        if (strncasecmp(p, term.p, term.n) != 0 || (i > 0 && ascii_is_alpha(p[-1])))
+            continue;
+        if (in_capitals(p, term.n))
+            return p;
+        at = at ? at : p;
+    }
+    return at;
+}
+
+bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts, int32_t *cue, arena *a)
+{
+    const char *at = place_of(text, term);
     if (!at || !term.n)
         return false;
     document d;
@@ -40,11 +60,11 @@ span context_name(uint32_t contexts)
         return SPAN("uncertain");
     if (contexts & CONTEXT_NEGATED)
         return SPAN("negated");
+    if (contexts & CONTEXT_OTHER_PERSON)
+        return SPAN("other-person");
     if (contexts & CONTEXT_HISTORICAL)
         return SPAN("historical");
-    if (contexts & CONTEXT_HYPOTHETICAL)
-        return SPAN("hypothetical");
-    return contexts & CONTEXT_OTHER_PERSON ? SPAN("other-person") : SPAN("affirmed");
+    return contexts & CONTEXT_HYPOTHETICAL ? SPAN("hypothetical") : SPAN("affirmed");
 }
 
 context_columns context_in_columns(uint32_t contexts)

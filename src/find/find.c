@@ -29,7 +29,7 @@ static bool states_nothing(const matcher *m)
 {
     section_id s = (section_id)m->s->section;
     bool describes = s == SECTION_EXAM || s == SECTION_TECHNIQUE || s == SECTION_COMPARISON;
-    return s == SECTION_INDICATION || (describes && !says_seen(m));
+    return section_is_quiet(s) && !(describes && says_seen(m));
 }
 
 static void judge_critical(matcher *m, found *out, found_sentence *fs)
@@ -63,8 +63,8 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
         const image_modifier *mod = &m->l->modifiers[marks.v[i].row];
         int32_t cue;
         uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
-        if (match_phrases_at(m, mod->bars, marks.v[i].t0, marks.v[i].t1) || !is_stated(m->l, contexts, cue))
-            continue;
+        if (match_phrases_at(m, mod->bars, marks.v[i].t0, marks.v[i].t1) || !is_stated(m->l, contexts & ~(uint32_t)CONTEXT_HISTORICAL, cue))
+            continue; /* what was before, a cancer or an operation, counts */
         *VEC_PUSH(m->a, &fs->modifiers) = marks.v[i];
         if (mod->effect == EFFECT_NO_NOTES)
             out->barred = (int32_t)marks.v[i].row + 1;
@@ -75,9 +75,10 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
 
 static void judge_redflags(matcher *m, found *out, found_sentence *fs)
 {
-    if (m->s->section != SECTION_INDICATION && m->s->section != SECTION_NONE && m->s->section != SECTION_EXAM)
+    section_id s = (section_id)m->s->section;
+    bool history = s == SECTION_INDICATION || s == SECTION_HISTORY; /* elsewhere it may stand too, and then at least no note is given */
+    if (!history && s != SECTION_NONE && s != SECTION_EXAM)
         return;
-    bool history = m->s->section == SECTION_INDICATION; /* elsewhere it may stand too, and then at least no note is given */
     enum { DAYS = 3 };
     mark_list marks = {0};
     match_marks(m, SET_REDFLAG, &marks);

@@ -99,7 +99,9 @@ static bool conditions_hold(matcher *m, const image_entry *e, uint32_t t0, uint3
     if (e->when == WHEN_NEGATED)
         return contexts & CONTEXT_NEGATED;
     for (uint32_t i = 0; i < m->cues.n; i++) { /* a hedge anywhere in the sentence may be meant for these words too */
-        uint32_t class = m->l->cues[m->cues.v[i].row].class;
+        uint32_t class = m->l->cues[m->cues.v[i].row].class, scope = m->l->cues[m->cues.v[i].row].scope;
+        if (scope == SCOPE_OWN || scope == SCOPE_ALONE)
+            continue;
         if (class == CUE_HEDGE || class == CUE_HEDGE_NEGATION || class == CUE_HYPOTHETICAL || class == CUE_HISTORICAL)
             return false;
     }

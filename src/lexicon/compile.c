@@ -262,9 +262,12 @@ static void take_slot(compiler *c, const yaml_node *row)
 static void take_cue(compiler *c, const yaml_node *row)
 {
     uint32_t i = c->b.cues.n;
-    *VEC_PUSH(c->b.a, &c->b.cues) =
-        (image_cue){rows_text(c, row, "id"), row_index(row, "class", schema_cue_classes), row_index(row, "scope", schema_scopes),
-                    row_index(row, "rank", schema_ranks), rows_bits(yaml_get(row, "sections"), schema_sections)};
+    *VEC_PUSH(c->b.a, &c->b.cues) = (image_cue){rows_text(c, row, "id"),
+                                                row_index(row, "class", schema_cue_classes),
+                                                row_index(row, "scope", schema_scopes),
+                                                row_index(row, "rank", schema_ranks),
+                                                rows_bits(yaml_get(row, "sections"), schema_sections),
+                                                row_index(row, "also", schema_cue_classes)};
     rows_id(c, row);
     rows_pattern(c, SET_CUE, yaml_get(row, "match"), i);
 }

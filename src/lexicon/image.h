@@ -41,6 +41,8 @@ typedef enum section_id {
     SECTION_IMPRESSION,
     SECTION_RECOMMENDATION,
     SECTION_OTHER,
+    SECTION_HISTORY, /* illnesses, operations and habits before this scan */
+    SECTION_FAMILY,  /* illnesses of relatives */
     SECTION_COUNT
 } section_id;
 typedef enum cue_class {
@@ -53,9 +55,11 @@ typedef enum cue_class {
     CUE_OTHER_PERSON,
     CUE_TERMINATOR,
     CUE_UNRESOLVED,
+    CUE_CURRENT, /* there now, whatever a historical cue says */
     CUE_CLASS_COUNT
 } cue_class;
-typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH } cue_scope;
+/* SCOPE_OWN: the words of the cue themselves; SCOPE_ALONE: likewise, where the sentence holds nothing else. */
+typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH, SCOPE_OWN, SCOPE_ALONE } cue_scope;
 typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
 /* The context of a finding; the last has no name outside the program. */
 typedef enum context_flag {
@@ -144,6 +148,7 @@ typedef struct image_part {
 typedef struct image_cue {
     text_ref id;
     uint32_t class, scope, rank, sections;
+    uint32_t also; /* a second class; CUE_PSEUDO: none */
 } image_cue;
 typedef enum modifier_effect {
     EFFECT_NO_NOTE,

@@ -6,11 +6,11 @@
 
 #include <stdio.h>
 
-const char *const schema_sections[] = {"none",     "exam",       "indication",     "technique", "comparison",
-                                       "findings", "impression", "recommendation", "other",     NULL};
-const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",      "historical",
-                                          "hypothetical", "other-person",   "terminator", "unresolved", NULL};
-const char *const schema_scopes[] = {"none", "forward", "backward", "both", NULL};
+const char *const schema_sections[] = {"none",       "exam",           "indication", "technique", "comparison", "findings",
+                                       "impression", "recommendation", "other",      "history",   "family",     NULL};
+const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",   "historical", "hypothetical",
+                                          "other-person", "terminator",     "unresolved", "current", NULL};
+const char *const schema_scopes[] = {"none", "forward", "backward", "both", "own", "alone", NULL};
 const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", "not-new", NULL};
 const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
 const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
@@ -97,6 +97,7 @@ static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = t
                                      {0}};
 static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                  {.key = "class", .kind = VALUE_WORD, .needed = true, .words = schema_cue_classes},
+                                 {.key = "also", .kind = VALUE_WORD, .words = schema_cue_classes},
                                  {.key = "scope", .kind = VALUE_WORD, .words = schema_scopes},
                                  {.key = "rank", .kind = VALUE_WORD, .words = schema_ranks},
                                  {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},

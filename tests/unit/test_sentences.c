@@ -14,7 +14,9 @@ static const char *const names[SECTION_COUNT] = {[SECTION_NONE] = "none",
                                                  [SECTION_FINDINGS] = "findings",
                                                  [SECTION_IMPRESSION] = "impression",
                                                  [SECTION_RECOMMENDATION] = "recommendation",
-                                                 [SECTION_OTHER] = "other"};
+                                                 [SECTION_OTHER] = "other",
+                                                 [SECTION_HISTORY] = "history",
+                                                 [SECTION_FAMILY] = "family"};
 
 typedef struct expectation {
     const char *text, *sentences;

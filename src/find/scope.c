@@ -1,0 +1,210 @@
+/* How far a cue reaches: where lists go on and where clauses end. Words of grammar stand here, words of medicine in the lexicon. For find/ only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "find/scope.h"
+
+static span word_of(const cue_scene *in, uint32_t i) { return span_cut(in->d->text, in->d->tokens.v[i].b, in->d->tokens.v[i].e); }
+
+static cue_class class_of(const cue_scene *in, const cue_hit *c) { return (cue_class)in->l->cues[c->row].class; }
+
+bool scope_word(const cue_scene *in, uint32_t i, const char *const *words)
+{
+    span w = word_of(in, i);
+    for (; *words; words++)
+        if (w.n == strlen(*words) && strncasecmp(w.p, *words, w.n) == 0)
+            return true;
+    return false;
+}
+
+bool scope_holds(const cue_scene *in, cue_class class, uint32_t t0, uint32_t t1)
+{
+    for (uint32_t k = 0; k < in->cues->n; k++) {
+        const cue_hit *c = &in->cues->v[k];
+        if ((class_of(in, c) == class || in->l->cues[c->row].also == class) && c->t0 >= t0 &&
+            c->t0 < t1) /* it may share words with the finding: "with acute" */
+            return true;
+    }
+    return false;
+}
+
+/* A word that makes the words around it a clause of their own. */
+static bool is_verb(const cue_scene *in, uint32_t i)
+{
+    static const char *const verbs[] = {"is",      "are",      "was",         "were",    "has",     "have",    "had",    "shows",    "demonstrates",
+                                        "reveals", "measures", "appears",     "there",   "does",    "remains", "remain", "contains", "extends",
+                                        "appear",  "show",     "demonstrate", "reaches", "presses", "touches", "looks",  "look",     NULL};
+    return in->d->tokens.v[i].kind == TOKEN_WORD && scope_word(in, i, verbs);
+}
+
+static bool has_verb(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    for (uint32_t i = t0; i < t1; i++)
+        if (is_verb(in, i))
+            return true;
+    return false;
+}
+
+static bool has_word(const cue_scene *in, uint32_t t0, uint32_t t1, const char *const *words)
+{
+    for (uint32_t i = t0; i < t1; i++)
+        if (scope_word(in, i, words))
+            return true;
+    return false;
+}
+
+static bool mark_is(const cue_scene *in, uint32_t i, char c)
+{
+    const token *t = &in->d->tokens.v[i];
+    return t->kind == TOKEN_MARK && in->d->text.p[t->b] == c;
+}
+
+/* Whether "with" stands in [t0, t1) by itself, and not in the words of a cue. */
+static bool has_with(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    static const char *const with[] = {"with", NULL};
+    for (uint32_t i = t0, k = 0; i < t1; i++) {
+        while (k < in->cues->n && in->cues->v[k].t1 <= i)
+            k++;
+        if (scope_word(in, i, with) && (k == in->cues->n || i < in->cues->v[k].t0))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the scope of a cue ends at the comma at token i: a new clause begins behind it. In a list ("no X, Y, or Z is seen") it goes on. */
+static bool comma_ends(const cue_scene *in, uint32_t i)
+{
+    static const char *const ends[] = {"with", "there", "but", "this", "it", NULL}, *const goes_on[] = {"or", "nor", NULL};
+    static const char *const begins[] = {"a", "an", "new", "small", "large", "mild", "moderate", "severe", NULL};
+    uint32_t next = i + 1, end = in->s->t1;
+    if (next >= end || scope_word(in, next, ends))
+        return true;
+    if (scope_word(in, next, goes_on))
+        return false;
+    for (uint32_t j = next; j < end; j++) {
+        if (mark_is(in, j, ',') || scope_word(in, j, goes_on)) /* "X, Y or Z is seen": still the list */
+            return false;
+        if (is_verb(in, j))
+            return true;
+    }
+    return scope_word(in, next, begins) || in->d->tokens.v[next].kind == TOKEN_NUMBER; /* "no fracture, large abscess": told of, not listed */
+}
+
+/* Whether the scope of a cue ends at the "and" at token i: "no X and Y is present". */
+static bool and_ends(const cue_scene *in, uint32_t i)
+{
+    static const char *const verbs[] = {"is", "was", "has", "shows", "demonstrates", "remains", "appears", NULL};
+    static const char *const lists[] = {"or", "and", "nor", "no", NULL};
+    for (uint32_t j = i + 1; j < in->s->t1 && !mark_is(in, j, ',') && !scope_word(in, j, lists); j++)
+        if (scope_word(in, j, verbs))
+            return true;
+    return false;
+}
+
+/* Marks that end a cue's scope in both directions: a semicolon, and a full stop in brackets that the sentence goes on behind. */
+static bool mark_ends(const cue_scene *in, uint32_t i, uint32_t end)
+{
+    return mark_is(in, i, ';') ||
+           (mark_is(in, i, '.') && i + 1 < end && (mark_is(in, i + 1, ')') || mark_is(in, i + 1, ']') || mark_is(in, i + 1, '"')));
+}
+
+/* A dash that stands alone: "no fracture - epidural abscess". */
+static bool is_dash(const cue_scene *in, uint32_t i)
+{
+    const token *t = &in->d->tokens.v[i];
+    const char *p = in->d->text.p + t->b;
+    return t->kind == TOKEN_MARK && (t->flags & TOKEN_SPACE) && (*p == '-' || (t->e - t->b == 3 && p[0] == '\xE2' && p[1] == '\x80'));
+}
+
+static bool cut_off_forward(const cue_scene *in, uint32_t a, uint32_t b)
+{
+    static const char *const and[] = {"and", NULL};
+    for (uint32_t i = a; i < b; i++)
+        if (mark_ends(in, i, b) || is_dash(in, i) || (scope_word(in, i, and) && and_ends(in, i)) || (mark_is(in, i, ',') && comma_ends(in, i)))
+            return true;
+    return scope_holds(in, CUE_TERMINATOR, a, b);
+}
+
+static bool cut_off_backward(const cue_scene *in, uint32_t a, uint32_t b)
+{
+    static const char *const lists[] = {"and", "or", "nor", NULL}; /* a comma before one is of a list: "X, Y and Z are not seen" */
+    for (uint32_t i = a; i < b; i++)
+        if (mark_ends(in, i, b) || (mark_is(in, i, ',') && !has_word(in, i + 1, b, lists)))
+            return true;
+    return scope_holds(in, CUE_TERMINATOR, a, b);
+}
+
+/* "No fracture, abscess noted": denied or told of? Only one comma, no "or" and a word for being seen at the end. */
+static bool may_be_told(const cue_scene *in, uint32_t t0, uint32_t words, uint32_t t1)
+{
+    static const char *const seen[] = {"seen", "noted", "present", "identified", "demonstrated", "visualized", "evident", "found", NULL};
+    static const char *const lists[] = {"or", "nor", "and", NULL};
+    uint32_t commas = 0;
+    for (uint32_t i = t0; i < words; i++)
+        commas += mark_is(in, i, ',');
+    return commas == 1 && !has_word(in, t0, in->s->t1, lists) && has_word(in, t1, in->s->t1, seen);
+}
+
+/* Whether the sentence holds nothing but cues that stand alone, marks, numbers and the words that link a list: a list of illnesses. */
+static bool stands_alone(const cue_scene *in)
+{
+    static const char *const links[] = {"and", NULL};
+    uint32_t k = 0;
+    for (uint32_t i = in->s->t0; i < in->s->t1; i++) {
+        const cue_hit *c = k < in->cues->n ? &in->cues->v[k] : NULL;
+        if (c && c->t0 == i) {
+            if (in->l->cues[c->row].scope != SCOPE_ALONE)
+                return false;
+            i = c->t1 - 1;
+            k++;
+        } else if (in->d->tokens.v[i].kind == TOKEN_WORD && !scope_word(in, i, links))
+            return false;
+    }
+    return true;
+}
+
+/* Whether a cue reaches words that it shares: "no new" and "new nodule". A negation or "progressive" within the words is their own. */
+static bool reaches_shared(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1)
+{
+    switch (in->l->cues[c->row].scope) {
+    case SCOPE_NONE:
+        return false;
+    case SCOPE_OWN:
+        return c->t0 <= t0 && t1 <= c->t1;
+    case SCOPE_ALONE:
+        return stands_alone(in);
+    default:
+        return c->t0 < t0 || (class_of(in, c) != CUE_NEGATION && class_of(in, c) != CUE_CURRENT);
+    }
+}
+
+static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
+{
+    static const char *const subjects[] = {"none", "neither", NULL}; /* "none of the discs has X": the verb is its own */
+    if (cut_off_forward(in, c->t1, t0))
+        return false;
+    if (class_of(in, c) == CUE_HISTORICAL && (has_with(in, c->t1, t0) || scope_holds(in, CUE_NEGATION, c->t1, t0)))
+        return false; /* what comes with something past is told as present, and so is what is denied behind it */
+    *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1);
+    return true;
+}
+
+static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t1)
+{
+    if (cut_off_backward(in, t1, c->t0))
+        return false;
+    uint32_t verb = c->t0; /* "is", in "X is not seen", belongs to the cue */
+    while (verb > t1 && is_verb(in, verb - 1))
+        verb--;
+    return !has_verb(in, t1, verb);
+}
+
+bool scope_reaches(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
+{
+    uint32_t scope = in->l->cues[c->row].scope;
+    *doubtful = false;
+    if (t0 < c->t1 && c->t0 < t1)
+        return reaches_shared(in, c, t0, t1);
+    if (c->t1 <= t0)
+        return (scope == SCOPE_FORWARD || scope == SCOPE_BOTH) && reaches_forward(in, c, t0, t1, doubtful);
+    return (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH) && reaches_backward(in, c, t1);
+}
