@@ -177,13 +177,19 @@ static bool reaches_shared(const cue_scene *in, const cue_hit *c, uint32_t t0, u
     }
 }
 
+/* Whether something between the cue and the words ends what is said of time: what comes with something past or known is told for itself, and what is
+ * denied behind something past is denied now. */
+static bool time_ends(const cue_scene *in, const cue_hit *c, uint32_t t0)
+{
+    cue_class class = class_of(in, c);
+    return (class == CUE_HISTORICAL || class == CUE_CURRENT) && (has_with(in, c->t1, t0) || scope_holds(in, CUE_NEGATION, c->t1, t0));
+}
+
 static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
 {
     static const char *const subjects[] = {"none", "neither", NULL}; /* "none of the discs has X": the verb is its own */
-    if (cut_off_forward(in, c->t1, t0))
+    if (cut_off_forward(in, c->t1, t0) || time_ends(in, c, t0))
         return false;
-    if (class_of(in, c) == CUE_HISTORICAL && (has_with(in, c->t1, t0) || scope_holds(in, CUE_NEGATION, c->t1, t0)))
-        return false; /* what comes with something past is told as present, and so is what is denied behind it */
     *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1);
     return true;
 }
