@@ -39,6 +39,12 @@ bool concept_context(const lexicon *l, span text, span term, uint32_t *contexts,
         const sentence *s = &d.sentences.v[i];
         if (b < s->b || b >= s->e)
             continue;
+        sentence answered = *s;
+        if (s->heading && i + 1 < d.sentences.n) { /* a heading that is asked about is a question: "ALLERGIES: None." */
+            answered.e = s[1].e;
+            answered.t1 = s[1].t1;
+            s = &answered;
+        }
         uint32_t t0 = s->t0, t1;
         while (t0 + 1 < s->t1 && d.tokens.v[t0].e <= b)
             t0++;

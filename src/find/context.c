@@ -51,7 +51,7 @@ void context_cues(cue_list *out, const document *d, const lexicon *l, const sent
     }
 }
 
-/* Whether a negation reaches the words, with no doubt, from a place where `behind` holds. */
+/* Whether `c` is a negation that reaches the words, with no doubt. */
 static bool denies(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1)
 {
     bool doubtful;
@@ -74,13 +74,22 @@ static bool taken_in(const cue_scene *in, const cue_hit *hedge, uint32_t t0, uin
     return false;
 }
 
-/* Whether a "without" behind the hedge takes the words away from it: "suggestive of scars, without consolidation". */
+/* Whether the negation that begins at token i begins a part of its own: "without", "with no", ", no", ", in no". */
+static bool begins_part(const cue_scene *in, uint32_t i)
+{
+    static const char *const parts[] = {"without", "w", "with", "and", "but", NULL}, *const in_no[] = {"in", NULL};
+    if (scope_word(in, i, parts))
+        return true;
+    uint32_t before = i - (i > in->s->t0 + 1 && scope_word(in, i - 1, in_no));
+    return before > in->s->t0 && in->d->text.p[in->d->tokens.v[before - 1].b] == ',';
+}
+
+/* Whether a negation behind the hedge takes the words away from it: "suggestive of scars, without consolidation". */
 static bool taken_away(const cue_scene *in, const cue_hit *hedge, uint32_t t0, uint32_t t1)
 {
-    static const char *const without[] = {"without", "w", NULL};
     for (uint32_t k = 0; k < in->cues->n; k++) {
         const cue_hit *c = &in->cues->v[k];
-        if (c->t0 >= hedge->t1 && c->t1 <= t0 && scope_word(in, c->t0, without) && denies(in, c, t0, t1))
+        if (c->t0 >= hedge->t1 && c->t1 <= t0 && begins_part(in, c->t0) && denies(in, c, t0, t1))
             return true;
     }
     return false;

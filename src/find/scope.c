@@ -147,7 +147,7 @@ static bool may_be_told(const cue_scene *in, uint32_t t0, uint32_t words, uint32
 /* Whether the sentence holds nothing but cues that stand alone, marks, numbers and the words that link a list: a list of illnesses. */
 static bool stands_alone(const cue_scene *in)
 {
-    static const char *const links[] = {"and", NULL};
+    static const char *const links[] = {"and", "x", NULL};
     uint32_t k = 0;
     for (uint32_t i = in->s->t0; i < in->s->t1; i++) {
         const cue_hit *c = k < in->cues->n ? &in->cues->v[k] : NULL;
