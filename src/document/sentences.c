@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/tokens.h"
 
-enum { HEADING_WORDS = 12, LINE_SHORT = 42, LINE_WRAPPED = 50 };
+enum { HEADING_WORDS = 12, NAME_WORDS = 3, LINE_SHORT = 42, LINE_WRAPPED = 50 };
 
 typedef struct split {
     document *d;
@@ -69,6 +69,20 @@ static bool is_answer(const split *s, uint32_t i)
     return i < s->n && s->t[i].kind == TOKEN_WORD && SPAN_IN(token_text(s, i), words);
 }
 
+/* Whether words of an entry begin in the tokens [i, colon) and go on behind the colon: "BI-RADS: 4" is a statement, and no heading. */
+static bool entry_goes_on(const split *s, uint32_t i, uint32_t colon)
+{
+    for (; i < colon; i++) {
+        uint32_t node = s->l->header->root[SET_ENTRY];
+        for (uint32_t k = i; k < s->n && node && s->t[k].word && (k == i || !starts_line(s, k)); k++) {
+            node = lexicon_step(s->l, node, s->t[k].word);
+            if (node && k > colon && s->l->nodes[node].leaves.count)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The end of a heading that begins at token i (behind its colon), 0 where none does; *row as in sentence. */
 static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
 {
@@ -82,7 +96,8 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
     if (*row >= 0) {
         bool colon = is_mark(s, e, ':') && !(s->t[e].flags & TOKEN_LINE && !line);
         bool caps = all_caps(s, i, e);
-        if (colon && (line || (caps && !s->shouting) || (after_sentence(s, i) && (s->t[i].flags & TOKEN_CAPITAL))))
+        if (colon && !entry_goes_on(s, i > NAME_WORDS ? i - NAME_WORDS : 0, e) &&
+            (line || (caps && !s->shouting) || (after_sentence(s, i) && (s->t[i].flags & TOKEN_CAPITAL))))
             return e + 1;
         if (line && is_mark(s, e, '-') && !starts_line(s, e) && caps && e + 1 < s->n && (s->t[e].flags & TOKEN_SPACE))
             return e + 1;
@@ -95,7 +110,7 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
         return 0;
     for (e = i; e < s->n && e < i + HEADING_WORDS && (e == i || !starts_line(s, e)); e++) {
         if (is_mark(s, e, ':'))
-            return all_caps(s, i, e) && e - i <= (s->shouting ? 4u : HEADING_WORDS) && !is_answer(s, e + 1) ? e + 1 : 0;
+            return all_caps(s, i, e) && e - i <= (s->shouting ? 4u : HEADING_WORDS) && !is_answer(s, e + 1) && !entry_goes_on(s, i, e) ? e + 1 : 0;
         if (s->t[e].kind == TOKEN_LEVEL || is_mark(s, e, '.'))
             return 0;
     }

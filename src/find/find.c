@@ -15,9 +15,11 @@ static bool is_stated(const lexicon *l, uint32_t contexts, int32_t cue)
 /* Whether a sentence says that something is there: some reports have their findings under "technique" or "exam". */
 static bool says_seen(const matcher *m)
 {
-    static const span words[] = {SPAN("there"),        SPAN("seen"),       SPAN("noted"),      SPAN("shows"),      SPAN("demonstrates"),
-                                 SPAN("demonstrated"), SPAN("reveals"),    SPAN("revealed"),   SPAN("identified"), SPAN("measures"),
-                                 SPAN("measuring"),    SPAN("consistent"), SPAN("compatible"), SPAN("present")};
+    static const span words[] = {
+        SPAN("there"),      SPAN("seen"),       SPAN("noted"),    SPAN("shows"),     SPAN("demonstrates"), SPAN("demonstrated"), SPAN("reveals"),
+        SPAN("revealed"),   SPAN("identified"), SPAN("measures"), SPAN("measuring"), SPAN("consistent"),   SPAN("compatible"),   SPAN("present"),
+        SPAN("stable"),     SPAN("unchanged"),  SPAN("appears"),  SPAN("appeared"),  SPAN("suggests"),     SPAN("suggesting"),   SPAN("suspicious"),
+        SPAN("concerning"), SPAN("found"),      SPAN("enlarged"), SPAN("increased"), SPAN("extends"),      SPAN("developed"),    SPAN("persists")};
     for (uint32_t i = m->s->t0; i < m->s->t1; i++)
         if (SPAN_IN(span_cut(m->d->text, m->d->tokens.v[i].b, m->d->tokens.v[i].e), words))
             return true;
@@ -37,8 +39,12 @@ static void judge_critical(matcher *m, found *out, found_sentence *fs)
     for (uint32_t i = 0; i < fs->count; i++) {
         finding *f = &out->findings.v[fs->first + i];
         uint32_t category = m->l->entries[f->entry].critical;
-        if (!category || states_nothing(m) || !is_stated(m->l, f->contexts, f->cue))
+        if (!category || !is_stated(m->l, f->contexts, f->cue))
             continue;
+        if (states_nothing(m)) { /* what the patient is known to have: no alarm, and no other words either */
+            fs->unresolved = true;
+            continue;
+        }
         f->contexts |= CONTEXT_CRITICAL;
         if (!fs->critical || category < fs->critical)
             fs->critical = category;
