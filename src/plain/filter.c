@@ -26,10 +26,11 @@ struct plain_filter {
     framer frame;
     speaker speaker;
     render_setting setting;
-    bool lines;       /* the input is jsonl */
-    bool unseparated; /* text was written, and no separator behind it */
+    bool lines; /* the input is jsonl */
     int outcome;
     uint32_t number;
+    /* of all runs: what they write is one stream */
+    bool unseparated; /* text was written, and no separator behind it */
 };
 
 typedef enum format_trait { TRAIT_PEOPLE = 1, TRAIT_SEPARATED = 2, TRAIT_PLACES = 4 } format_trait;
@@ -321,7 +322,8 @@ static void run_reset(plain_filter *f, const plain_io *io)
     f->out.io = io;
     f->out.n = 0;
     f->out.failed = false;
-    f->frame = (framer){.io = io, .before_read = hand_on, .ctx = f, .limit = RECORD_MAX, .p = f->frame.p, .cap = f->frame.cap};
+    f->frame =
+        (framer){.io = io, .before_read = hand_on, .ctx = f, .limit = RECORD_MAX, .p = f->frame.p, .cap = f->frame.cap, .filled = f->frame.filled};
     f->speaker = (speaker){io, &f->a};
     f->setting = (render_setting){.notes = notes[f->options.notes],
                                   .color = f->options.color,

@@ -7,11 +7,18 @@
 #define CHUNK ((size_t)256 << 10) /* bytes asked for at a time */
 #define DETECT_MAX ((size_t)64 << 10)
 
-void framer_free(framer *f)
+/* Only what was filled: for a short report the whole buffer would be most of the work. */
+static void buffer_free(framer *f)
 {
     if (f->p)
-        explicit_bzero(f->p, f->cap);
+        explicit_bzero(f->p, f->filled);
     free(f->p);
+    f->filled = 0;
+}
+
+void framer_free(framer *f)
+{
+    buffer_free(f);
     f->p = NULL;
     f->cap = f->b = f->e = f->seen = 0;
 }
@@ -31,11 +38,10 @@ static bool make_room(framer *f)
             return false;
         if (n)
             memcpy(p, f->p + f->b, n);
-        if (f->p)
-            explicit_bzero(f->p, f->cap);
-        free(f->p);
+        buffer_free(f);
         f->p = p;
         f->cap = cap;
+        f->filled = n;
     }
     f->seen -= f->b;
     f->b = 0;
@@ -57,6 +63,7 @@ static frame_result fill(framer *f)
         return FRAME_UNREADABLE;
     f->ended = n == 0;
     f->e += (size_t)n;
+    f->filled = f->filled > f->e ? f->filled : f->e;
     return FRAME_RECORD;
 }
 
@@ -100,6 +107,9 @@ frame_result framer_next(framer *f, frame *out)
     }
 }
 
+/* What is read and not handed out; empty before the first read, when there is no buffer. */
+static span unread(const framer *f) { return f->e > f->b ? (span){f->p + f->b, f->e - f->b} : (span){0}; }
+
 /* Whether `s` tells what it is; then *from is. */
 static bool recognise(span s, plain_from *from)
 {
@@ -125,7 +135,7 @@ static bool recognise(span s, plain_from *from)
 
 frame_result framer_detect(framer *f, plain_from *out)
 {
-    while (!recognise((span){f->p + f->b, f->e - f->b}, out) && !f->ended) {
+    while (!recognise(unread(f), out) && !f->ended) {
         frame_result r = fill(f);
         if (r != FRAME_RECORD)
             return r;

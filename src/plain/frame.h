@@ -34,6 +34,7 @@ typedef struct framer {
     bool ended, inside;
     char *p;
     size_t cap, b, e, seen; /* [b, e) is read and not handed out; [b, seen) holds no separator */
+    size_t filled;          /* bytes from the start that ever held something */
 } framer;
 
 __attribute__((warn_unused_result)) frame_result framer_next(framer *f, frame *out);

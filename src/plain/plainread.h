@@ -66,7 +66,8 @@ const char *plain_lexicon_sha256(const plain_lexicon *l);
 /* NULL when memory runs out. The lexicon must outlive the filter. */
 plain_filter *plain_filter_new(const plain_lexicon *l, const plain_options *o);
 void plain_filter_free(plain_filter *f);
-/* Reads one input to its end, record by record, and writes each record's output. Answers bits of plain_outcome. */
+/* Reads one input to its end, record by record, and writes each record's output. Answers bits of plain_outcome. The runs of a filter write one
+ * stream: a form feed parts the last report of a run from the first of the next. */
 int plain_filter_run(plain_filter *f, const plain_io *io);
 
 #endif

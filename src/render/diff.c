@@ -6,8 +6,8 @@
 static uint32_t line_count(span s)
 {
     uint32_t n = 0;
-    for (const char *p = s.p, *end = s.p + s.n; s.n && (p = memchr(p, '\n', (size_t)(end - p))); p++)
-        n++;
+    for (size_t i = 0; i < s.n; i++)
+        n += s.p[i] == '\n';
     return n;
 }
 
