@@ -98,7 +98,7 @@ Test(context, without)
     EXPECT({"Disc bulge without stenosis.", "bulge", A}, {"Disc bulge without stenosis.", "stenosis", N},
            {"Disc bulge with stenosis.", "stenosis", A}, {"Disc bulge without cord compression or stenosis.", "stenosis", N},
            {"Disc bulge with extrusion without stenosis.", "extrusion", A}, {"Without fracture, disc extrusion is seen.", "extrusion", A},
-           {"MRI with and without contrast shows a fracture.", "fracture", A}, {"Pain with or without weakness.", "weakness", A},
+           {"MRI with and without contrast shows a fracture.", "fracture", A}, {"Pain with or without weakness.", "weakness", U},
            {"Disc bulge w/o stenosis.", "stenosis", N});
 }
 
