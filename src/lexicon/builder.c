@@ -332,18 +332,19 @@ static void merge_nodes(builder *b)
 /* What each word names alone, so that the commonest question needs no walk. */
 static void note_regions(builder *b)
 {
+    uint32_t *word_at = arena_zero(b->a, b->nodes.n * sizeof *word_at); /* by node: the word that leads there from the root of SET_REGION */
     for (uint32_t i = 0; i < b->edges.n; i++) {
         const image_edge *e = &b->edges.v[i];
-        if (!e->target || e->node != b->root[SET_REGION])
+        if (!e->target || e->node != b->root[SET_REGION] || e->symbol >= SYMBOL_SLOT)
             continue;
         const image_node *node = &b->nodes.v[e->target];
-        image_word *word = &b->words.v[e->symbol];
+        word_at[e->target] = e->symbol;
         for (uint32_t j = 0; j < node->leaves.count; j++)
-            word->regions |= b->regions.v[b->leaves.v[node->leaves.first + j].row].within;
-        for (uint32_t j = 0; j < b->edges.n; j++)
-            if (b->edges.v[j].target && b->edges.v[j].node == e->target)
-                word->sets |= WORD_REGION_MORE;
+            b->words.v[e->symbol].regions |= b->regions.v[b->leaves.v[node->leaves.first + j].row].within;
     }
+    for (uint32_t i = 0; i < b->edges.n; i++)
+        if (b->edges.v[i].target && word_at[b->edges.v[i].node])
+            b->words.v[word_at[b->edges.v[i].node]].sets |= WORD_REGION_MORE;
 }
 
 span builder_finish(builder *b, text_ref version, const char sha256[65])

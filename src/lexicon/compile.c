@@ -73,8 +73,11 @@ static uint32_t phrase_row(compiler *c, const yaml_node *m)
     for (uint32_t at = hash_bytes(m->text.p, m->text.n);; at++) {
         uint32_t *slot = &c->phrase_table[at % PHRASES_MAX];
         if (*slot == 0) {
-            if (b->phrases.n + 2 > PHRASES_MAX)
+            if (b->phrases.n + 2 > PHRASES_MAX) {
+                diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "phrases", "there may be %d phrases in requires and unless at most",
+                         PHRASES_MAX - 2);
                 return 0;
+            }
             *slot = b->phrases.n + 1;
             *VEC_PUSH(b->a, &b->phrases) = (image_phrase){builder_text(b, m->text)};
             rows_one_pattern(c, SET_PHRASE, m, *slot - 1);
