@@ -357,6 +357,7 @@ span compile_image(source *src, arena *a, diag_list *d)
     rows_check_ids(&c);
     rows_check_words(&c);
     rows_check_overlaps(&c);
+    rows_check_shadows(&c);
     check_lists_used(&c);
     if (d->errors)
         return (span){0};

@@ -374,6 +374,23 @@ static bool clash(const builder *b, const image_pattern *p, const image_pattern 
            !told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]);
 }
 
+/* A later form of an entry that claims the very words of an earlier one, to say something else, is never used. */
+void rows_check_shadows(compiler *c)
+{
+    builder *b = &c->b;
+    const yaml_node *told = NULL;
+    for (uint32_t i = 1; i < c->claims.n; i++) { /* sorted by node, then by pattern */
+        const claim *x = &c->claims.v[i - 1], *y = &c->claims.v[i];
+        const image_pattern *p = &b->patterns.v[x->pattern], *q = &b->patterns.v[y->pattern];
+        if (x->node != y->node || p->entry != q->entry || p->say == q->say || p->lead != q->lead || p->needed != q->needed || told == y->match)
+            continue;
+        told = y->match;
+        diag_add(b->d, DIAG_WARNING, y->match->file, y->match->line, y->match->col, "shadowed",
+                 "some words of \"%.*s\" are claimed by an earlier form of the entry, at line %u, which wins", (int)y->match->text.n,
+                 y->match->text.p, x->match->line);
+    }
+}
+
 /* Law 2: two entries that can claim the same words are an error, unless one goes first. One complaint a match, about the first other entry. */
 void rows_check_overlaps(compiler *c)
 {

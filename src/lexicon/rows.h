@@ -44,5 +44,6 @@ void rows_entry(compiler *c, const yaml_node *row);
 void rows_check_ids(compiler *c);
 void rows_check_words(compiler *c);
 void rows_check_overlaps(compiler *c);
+void rows_check_shadows(compiler *c);
 
 #endif

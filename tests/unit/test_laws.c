@@ -224,6 +224,15 @@ Test(laws, what_stands_in_a_broken_row_is_not_called_missing)
     book_close(&b);
 }
 
+Test(laws, a_form_that_an_earlier_one_hides_is_told)
+{
+    expect_mistake("entries:\n" ENTRY("a", "[\"disc (bulge|bulging)\"]", "yy") "    forms:\n      - {match: [\"disc bulge\"], say: zz}\n", "shadowed",
+                   8, 18, "at line 4");
+    expect_good(
+        "entries:\n" ENTRY("a", "[\"disc bulge\", \"disc [x] bulge\"]", "yy") "    forms:\n      - {match: [\"mild disc bulge\"], say: zz}\n");
+    expect_good("entries:\n" ENTRY("a", "[\"disc bulge\"]", "yy") "    forms:\n      - {match: [\"{side} disc bulge\"], say: \"{side} zz\"}\n");
+}
+
 #define LISTS(rows) "lists:\n" rows "entries:\n"
 
 Test(lists, a_list_may_stand_in_any_pattern)
