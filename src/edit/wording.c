@@ -199,7 +199,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
     span own = span_cut(src->d->text, s->b, s->e);
     if (s->heading && s->row >= 0)
         return heading(src, s, count);
-    if (fs->critical || fs->unresolved)
+    if (fs->critical || fs->unresolved || fs->verbatim)
         return own;
     buf out = {.a = src->a};
     uint32_t at = s->b;

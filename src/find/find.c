@@ -101,6 +101,28 @@ static void judge_redflags(matcher *m, found *out, found_sentence *fs)
     }
 }
 
+/* Whether the sentence's section is one of `sections` (bits; 0: any). Text without a heading counts as findings. */
+static bool section_is(const matcher *m, uint32_t sections)
+{
+    return !sections || sections & 1u << m->s->section || (m->s->section == SECTION_NONE && sections & 1u << SECTION_FINDINGS);
+}
+
+static void judge_checks(matcher *m, found_sentence *fs)
+{
+    mark_list marks = {0};
+    if (!(m->s->sets & 1u << SET_CHECK))
+        return;
+    match_marks(m, SET_CHECK, &marks);
+    for (uint32_t i = 0; i < marks.n; i++) {
+        const image_check *c = &m->l->checks[marks.v[i].row];
+        bool later = c->kind == CHECK_CONTRAST || c->kind == CHECK_RECOMMENDATION; /* the check itself asks for what bars it */
+        if (!section_is(m, c->sections) || (c->needs.count && !match_phrases(m, c->needs)) || (!later && match_phrases(m, c->bars)))
+            continue;
+        *VEC_PUSH(m->a, &fs->checks) = marks.v[i];
+        fs->verbatim = fs->verbatim || c->verbatim;
+    }
+}
+
 static void find_in(matcher *m, found *out)
 {
     found_sentence fs = {.first = out->findings.n};
@@ -118,7 +140,16 @@ static void find_in(matcher *m, found *out)
     judge_critical(m, out, &fs);
     judge_modifiers(m, out, &fs);
     judge_redflags(m, out, &fs);
+    judge_checks(m, &fs);
+    fs.normal = match_normal(m, out, &fs);
     *VEC_PUSH(m->a, &out->sentences) = fs;
+}
+
+bool find_says(const document *d, const lexicon *l, const sentence *s, row_range wanted, arena *a)
+{
+    matcher m = match_start(d, l, a);
+    match_next(&m, s);
+    return match_phrases(&m, wanted);
 }
 
 struct finder {

@@ -26,12 +26,24 @@ typedef struct find_mark {
     uint32_t row, t0, t1;
 } find_mark;
 
+/* How normal a sentence calls what was scanned. Only what is proved by its words counts: a word that nobody vouches for makes it NORMAL_NOT. */
+typedef enum sentence_normal {
+    SAYS_NOTHING, /* a heading, or a section that states nothing of the scan */
+    SAYS_PART,    /* a part is normal, or something is denied of it */
+    SAYS_WIDE,    /* nothing new or sudden in the whole of what was scanned */
+    SAYS_WHOLE,   /* the whole scan is normal */
+    SAYS_OTHER    /* something is there, may be there, or cannot be told */
+} sentence_normal;
+
 typedef struct found_sentence {
     uint32_t first, count;    /* findings, in order, not overlapping */
     uint32_t critical;        /* the highest category (1 is highest), 0: none; the sentence keeps the radiologist's words */
     bool unresolved;          /* the context cannot be told: the sentence passes word for word */
     VEC(find_mark) modifiers; /* that speak of a finding of the sentence */
     VEC(find_mark) redflags;
+    VEC(find_mark) checks; /* what checks of the lexicon look for */
+    bool verbatim;         /* it must stay word for word, though nothing in it is critical */
+    sentence_normal normal;
 } found_sentence; /* a heading that the lexicon knows holds nothing */
 
 typedef struct found {
@@ -49,6 +61,9 @@ void find_all(found *out, const document *d, const lexicon *l, arena *a);
 typedef struct finder finder;
 finder *find_start(const document *d, const lexicon *l, arena *a);
 void find_sentence(finder *f, const sentence *s, found *out);
+
+/* Whether one of the phrases (rows of the lexicon's `wanted`) stands in the sentence. */
+bool find_says(const document *d, const lexicon *l, const sentence *s, row_range wanted, arena *a);
 
 /* A cue in a sentence. */
 typedef struct cue_hit {

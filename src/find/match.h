@@ -31,5 +31,7 @@ void match_next(matcher *m, const sentence *s);
 /* Appends the places where patterns of `set` (modifiers, red flags) stand. */
 typedef VEC(find_mark) mark_list;
 void match_marks(matcher *m, image_set set, mark_list *out);
+/* How normal the sentence calls what was scanned (normal.c). Needs its findings and their contexts. */
+sentence_normal match_normal(matcher *m, const found *out, const found_sentence *fs);
 
 #endif

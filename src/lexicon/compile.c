@@ -304,6 +304,38 @@ static void take_fact(compiler *c, const yaml_node *row)
         rows_pattern(c, SET_FACT, yaml_get(row, "match"), i);
 }
 
+static void take_check(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.checks.n;
+    image_check k = {.id = rows_text(c, row, "id"),
+                     .say = rows_text(c, row, "say"),
+                     .kind = row_index(row, "kind", schema_check_kinds),
+                     .sections = rows_bits(yaml_get(row, "sections"), schema_sections),
+                     .verbatim = span_eq(yaml_text(row, "verbatim"), SPAN("true"))};
+    k.needs = rows_phrases(c, yaml_get(row, "requires"));
+    k.bars = rows_phrases(c, yaml_get(row, "unless"));
+    *VEC_PUSH(c->b.a, &c->b.checks) = k;
+    rows_id(c, row);
+    rows_pattern(c, SET_CHECK, yaml_get(row, "match"), i);
+}
+
+static void take_normal(compiler *c, const yaml_node *row)
+{
+    uint32_t i = c->b.normals.n;
+    *VEC_PUSH(c->b.a, &c->b.normals) = (image_normal){row_index(row, "kind", schema_normal_kinds)};
+    rows_pattern(c, SET_NORMAL, yaml_get(row, "match"), i);
+}
+
+static void take_advice(compiler *c, const yaml_node *row)
+{
+    *VEC_PUSH(c->b.a, &c->b.advice) = (image_advice){.id = rows_text(c, row, "id"),
+                                                     .say = rows_text(c, row, "say"),
+                                                     .part = row_index(row, "part", schema_advice_parts),
+                                                     .when = rows_bits(yaml_get(row, "when"), schema_advice_whens),
+                                                     .regions = rows_regions(c, yaml_get(row, "regions"))};
+    rows_id(c, row);
+}
+
 static void take_age(compiler *c, const yaml_node *row)
 {
     const yaml_node *n = yaml_get(row, "regex");
@@ -352,6 +384,9 @@ span compile_image(source *src, arena *a, diag_list *d)
     each_row(&c, LIST_REDFLAGS, take_redflag);
     each_row(&c, LIST_FACTS, take_fact);
     each_row(&c, LIST_AGES, take_age);
+    each_row(&c, LIST_CHECKS, take_check);
+    each_row(&c, LIST_NORMAL, take_normal);
+    each_row(&c, LIST_ADVICE, take_advice);
     each_row(&c, LIST_NOTES, rows_note);
     each_row(&c, LIST_ENTRIES, rows_entry);
     rows_check_ids(&c);

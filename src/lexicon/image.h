@@ -28,6 +28,8 @@ typedef enum image_set {
     SET_REGION,
     SET_FACT,
     SET_PHRASE,
+    SET_CHECK,
+    SET_NORMAL,
     SET_COUNT
 } image_set;
 typedef enum slot_kind { SLOT_SEVERITY, SLOT_EXTENT, SLOT_ZONE, SLOT_SIDE, SLOT_CHANGE, SLOT_LEVEL, SLOT_MEASUREMENT, SLOT_COUNT } slot_kind;
@@ -184,6 +186,46 @@ typedef struct image_fact {
     uint32_t kind;
     text_ref id;
 } image_fact;
+/* What a check asks for: that a sentence does not say what it says (CHECK_STATED), or something of the whole record. */
+typedef enum check_kind {
+    CHECK_STATED,
+    CHECK_HISTORY,
+    CHECK_COMPARISON,
+    CHECK_IMPRESSION,
+    CHECK_TOLD,
+    CHECK_CONTRAST,
+    CHECK_SIDE,
+    CHECK_LEVEL,
+    CHECK_CONTRADICTION,
+    CHECK_RECOMMENDATION,
+    CHECK_COUNT
+} check_kind;
+typedef struct image_check {
+    text_ref id, say;
+    uint32_t kind, sections, verbatim; /* verbatim: a sentence that says so stays word for word */
+    row_range needs, bars;
+} image_check;
+/* What words say of how normal a scan is: the whole scan; the whole scan as far as something new goes; a part of it; nothing of it; that a denial is
+ * narrower than it sounds. */
+typedef enum normal_kind { NORMAL_WHOLE, NORMAL_WIDE, NORMAL_PART, NORMAL_NEUTRAL, NORMAL_LIMIT, NORMAL_KIND_COUNT } normal_kind;
+typedef struct image_normal {
+    uint32_t kind;
+} image_normal;
+typedef enum advice_part { ADVICE_MEANING, ADVICE_NEXT, ADVICE_ASK, ADVICE_PART_COUNT } advice_part;
+/* What is so of a record; all the bits of an advice must hold. */
+typedef enum record_state {
+    RECORD_NORMAL = 1, /* nothing positive or uncertain is left */
+    RECORD_NOT_NORMAL = 2,
+    RECORD_CRITICAL_NOW = 4,  /* a critical finding of minutes or hours */
+    RECORD_CRITICAL_SOON = 8, /* marked, but of days */
+    RECORD_NOT_CRITICAL = 16,
+    RECORD_NO_HISTORY = 32,
+    RECORD_RECOMMENDS = 64 /* the report itself asks for a next step */
+} record_state;
+typedef struct image_advice {
+    text_ref id, say;
+    uint32_t part, when, regions; /* when: record_state; regions: bits, 0: any */
+} image_advice;
 typedef struct image_note {
     text_ref id, name, say, population, cite;
     uint32_t region, modality;
@@ -216,7 +258,10 @@ typedef struct image_band {
     X(ages, image_age)                                                                                                                               \
     X(facts, image_fact)                                                                                                                             \
     X(notes, image_note)                                                                                                                             \
-    X(bands, image_band)
+    X(bands, image_band)                                                                                                                             \
+    X(checks, image_check)                                                                                                                           \
+    X(normals, image_normal)                                                                                                                         \
+    X(advice, image_advice)
 
 typedef enum image_table {
 #define X(name, type) TABLE_##name,

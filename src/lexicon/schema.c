@@ -17,12 +17,19 @@ const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
 const char *const schema_fact_kinds[] = {"negation", "hedge",  "severity", "side",    "change", "unit", "place",
                                          "time",     "advice", "amount",   "finding", "link",   "free", NULL};
 const char *const schema_modalities[] = {"mri", "ct", "xray", "us", NULL};
+const char *const schema_check_kinds[] = {"stated", "history", "comparison",    "impression",     "told", "contrast",
+                                          "side",   "level",   "contradiction", "recommendation", NULL};
+const char *const schema_normal_kinds[] = {"whole", "wide", "part", "neutral", "limit", NULL};
+const char *const schema_advice_parts[] = {"meaning", "next", "ask", NULL};
+const char *const schema_advice_whens[] = {"normal",       "not-normal", "critical-now", "critical-soon",
+                                           "not-critical", "no-history", "recommended",  NULL};
 const char *const schema_effects[] = {"no-note", "keep", "no-notes", NULL};
 const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
 static const char *const booleans[] = {"false", "true", NULL};
 static const char *const criticals[] = {"1", "2", "3", NULL};
 static const char *const contexts[] = {"affirmed",     "negated",  "uncertain",  "historical", "hypothetical",
                                        "other-person", "critical", "unresolved", NULL};
+static const char *const check_answers[] = {"check", "none", NULL};
 static const char *const flag_answers[] = {"redflag", "none", NULL};
 static const char *const anys[] = {"any", NULL};
 
@@ -95,6 +102,26 @@ static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = t
                                      {.key = "unless", .kind = VALUE_TEXTS},
                                      {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = flag_example_rules},
                                      {0}};
+static const rule check_example_rules[] = {
+    {.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = check_answers}, {0}};
+static const rule check_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                   {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_check_kinds},
+                                   {.key = "say", .needed = true},
+                                   {.key = "match", .kind = VALUE_TEXTS},
+                                   {.key = "requires", .kind = VALUE_TEXTS},
+                                   {.key = "unless", .kind = VALUE_TEXTS},
+                                   {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
+                                   {.key = "verbatim", .kind = VALUE_WORD, .words = booleans},
+                                   {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = check_example_rules},
+                                   {0}};
+static const rule normal_rules[] = {
+    {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_normal_kinds}, {.key = "match", .kind = VALUE_TEXTS, .needed = true}, {0}};
+static const rule advice_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
+                                    {.key = "part", .kind = VALUE_WORD, .needed = true, .words = schema_advice_parts},
+                                    {.key = "when", .kind = VALUE_WORDS, .words = schema_advice_whens},
+                                    {.key = "regions", .kind = VALUE_WORDS},
+                                    {.key = "say", .needed = true},
+                                    {0}};
 static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                  {.key = "class", .kind = VALUE_WORD, .needed = true, .words = schema_cue_classes},
                                  {.key = "also", .kind = VALUE_WORD, .words = schema_cue_classes},
@@ -141,6 +168,9 @@ static const rule file_rules[] = {[LIST_ENTRIES] = {.key = "entries", .kind = VA
                                   [LIST_AGES] = {.key = "ages", .kind = VALUE_ROWS, .rows = age_rules},
                                   [LIST_LISTS] = {.key = "lists", .kind = VALUE_ROWS, .rows = list_rules},
                                   [LIST_FACTS] = {.key = "facts", .kind = VALUE_ROWS, .rows = fact_rules},
+                                  [LIST_CHECKS] = {.key = "checks", .kind = VALUE_ROWS, .rows = check_rules},
+                                  [LIST_NORMAL] = {.key = "normal", .kind = VALUE_ROWS, .rows = normal_rules},
+                                  [LIST_ADVICE] = {.key = "advice", .kind = VALUE_ROWS, .rows = advice_rules},
                                   [LIST_COUNT] = {.key = "version"},
                                   {0}};
 

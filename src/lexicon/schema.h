@@ -18,6 +18,9 @@ typedef enum schema_list {
     LIST_AGES,
     LIST_FACTS,
     LIST_LISTS,
+    LIST_CHECKS,
+    LIST_NORMAL,
+    LIST_ADVICE,
     LIST_COUNT
 } schema_list;
 
@@ -29,11 +32,19 @@ void schema_check(const yaml_node *root, diag_list *d);
 int schema_index(span word, const char *const *words);
 
 /* Words of the schema, in the order of the enums of image.h; NULL-ended. */
-extern const char *const schema_sections[],
-    *const schema_cue_classes[], *const schema_scopes[], *const schema_ranks[], *const schema_slot_kinds[], *const schema_whens[],
-                                                                                                                *const schema_fact_kinds[],
-                                                                                                                    *const schema_modalities[],
-                                                                                                                        *const schema_effects[],
-                                                                                                                            *const schema_statuses[];
+extern const char *const schema_sections[];
+extern const char *const schema_cue_classes[];
+extern const char *const schema_scopes[];
+extern const char *const schema_ranks[];
+extern const char *const schema_slot_kinds[];
+extern const char *const schema_whens[];
+extern const char *const schema_fact_kinds[];
+extern const char *const schema_modalities[];
+extern const char *const schema_effects[];
+extern const char *const schema_statuses[];
+extern const char *const schema_check_kinds[];
+extern const char *const schema_normal_kinds[];
+extern const char *const schema_advice_parts[];
+extern const char *const schema_advice_whens[];
 
 #endif

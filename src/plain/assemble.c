@@ -3,6 +3,7 @@
 #include "plain/assemble.h"
 
 #include "base/buf.h"
+#include "check/check.h"
 #include "grade/grade.h"
 
 static const span advice = SPAN("[Your doctor should talk this over with you.]");
@@ -198,6 +199,18 @@ void assemble_findings(const edit_source *src, bool flags, report *out)
         }
         if (out->sentences.v[i].status == STATUS_CRITICAL)
             add_criticals(src, i, out);
+    }
+}
+
+void assemble_checks(const edit_source *src, report *out)
+{
+    check_list hits = {0};
+    check_record(&hits, src->d, src->l, src->f, src->a);
+    place p = {0};
+    for (uint32_t i = 0; i < hits.n; i++) {
+        const image_check *c = &src->l->checks[hits.v[i].row];
+        move_to(&p, out->original, hits.v[i].at);
+        *VEC_PUSH(src->a, &out->checks) = (report_check){lexicon_text(src->l, c->id), lexicon_text(src->l, c->say), p.line + 1, p.col + 1};
     }
 }
 

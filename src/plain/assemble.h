@@ -14,6 +14,10 @@ void assemble_own(report *out, arena *a);
 void assemble_marks(const edit_source *src, report *out);
 /* Critical findings, notes and refusals, and, where asked for, flags. Needs the sentences' statuses. */
 void assemble_findings(const edit_source *src, bool flags, report *out);
+/* What the radiologist may have forgotten. */
+void assemble_checks(const edit_source *src, report *out);
+/* What a scan without findings means, the patient's next steps, and questions to ask. Needs the notes. */
+void assemble_advice(const edit_source *src, report *out);
 /* The whole text. */
 void assemble_text(const edit_source *src, report *out);
 /* Adds a sentence to the figures of the rewritten report. */

@@ -60,12 +60,16 @@ static void copy_lists(found_sentence *fs, uint32_t by, arena *a)
 {
     find_mark *modifiers = fs->modifiers.n ? arena_alloc(a, fs->modifiers.n * sizeof *modifiers) : NULL;
     find_mark *redflags = fs->redflags.n ? arena_alloc(a, fs->redflags.n * sizeof *redflags) : NULL;
+    find_mark *checks = fs->checks.n ? arena_alloc(a, fs->checks.n * sizeof *checks) : NULL;
+    move_marks(fs->checks.v, fs->checks.n, by, checks);
     move_marks(fs->modifiers.v, fs->modifiers.n, by, modifiers);
     move_marks(fs->redflags.v, fs->redflags.n, by, redflags);
     fs->modifiers.v = modifiers;
     fs->redflags.v = redflags;
     fs->modifiers.cap = fs->modifiers.n;
     fs->redflags.cap = fs->redflags.n;
+    fs->checks.v = checks;
+    fs->checks.cap = fs->checks.n;
 }
 
 static finding moved(const finding *f, uint32_t by)
@@ -143,7 +147,7 @@ bool memo_find(const memo_text *row, const document *d, const sentence *s, found
         return false;
     found_sentence fs = o->fs;
     fs.first = f->findings.n;
-    if (fs.modifiers.n || fs.redflags.n)
+    if (fs.modifiers.n || fs.redflags.n || fs.checks.n)
         copy_lists(&fs, s->t0, a);
     for (uint32_t i = 0; i < fs.count; i++)
         *VEC_PUSH(a, &f->findings) = moved(&o->findings[i], s->t0);

@@ -160,6 +160,10 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     judge_all(p, rows, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
+    if (o->to == PLAIN_TO_JSON || o->to == PLAIN_TO_JSONL || o->to == PLAIN_TO_LINT)
+        assemble_checks(&src, out);
+    if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_DIFF)
+        assemble_advice(&src, out);
     if (o->to != PLAIN_TO_TEXT) /* that renderer writes the sentences one by one */
         assemble_text(&src, out);
     assemble_grades(o, out, a);

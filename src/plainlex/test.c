@@ -3,7 +3,7 @@
 #include "plainlex/verbs.h"
 
 #include "base/buf.h"
-#include "find/find.h"
+#include "check/check.h"
 #include "find/concept.h"
 
 typedef struct tester {
@@ -132,6 +132,32 @@ static void test_redflags(tester *t)
     }
 }
 
+static void test_checks(tester *t)
+{
+    uint32_t number = 0; /* the rows of all files are numbered in order */
+    for (uint32_t f = 0; f < t->b->src.files.n; f++) {
+        const yaml_node *rows = yaml_get(t->b->src.files.v[f].root, "checks");
+        for (const yaml_node *row = rows ? rows->first : NULL; row; row = row->next, number++) {
+            const yaml_node *list = yaml_get(row, "examples");
+            for (const yaml_node *e = list ? list->first : NULL; e; e = e->next) {
+                document d;
+                found all;
+                check_list hits = {0};
+                document_read(&d, &t->b->l, yaml_text(e, "text"), &t->a);
+                find_all(&all, &d, &t->b->l, &t->a);
+                check_record(&hits, &d, &t->b->l, &all, &t->a);
+                bool speaks = false;
+                for (uint32_t i = 0; i < hits.n; i++)
+                    speaks = speaks || hits.v[i].row == number;
+                t->run++;
+                if (speaks != span_eq(yaml_text(e, "gives"), SPAN("check")))
+                    fail(t, e, speaks ? "the check speaks" : "the check is silent", (span){0}, yaml_text(e, "text"));
+                arena_reset(&t->a, 1 << 20);
+            }
+        }
+    }
+}
+
 int verb_test(int argc, char **argv)
 {
     const char *corpus = NULL;
@@ -154,6 +180,7 @@ int verb_test(int argc, char **argv)
     test_entries(&t);
     test_cues(&t);
     test_redflags(&t);
+    test_checks(&t);
     printf("examples: %u passed, %u failed\n", t.run - t.failed, t.failed);
     uint32_t reports = 0;
     int bad = corpus ? corpus_test(&b, corpus, &reports) : 0;

@@ -127,6 +127,30 @@ static void empty_line(buf *out, size_t start, span newline)
     }
 }
 
+/* A heading and a list for each part of the advice that there is. */
+static void end_advice(const report *r, span newline, size_t start, buf *out)
+{
+    static const span headings[ADVICE_PART_COUNT] = {
+        [ADVICE_MEANING] = SPAN("What this result means"), [ADVICE_NEXT] = SPAN("Next steps"), [ADVICE_ASK] = SPAN("Questions to ask")};
+    for (uint32_t part = 0; part < ADVICE_PART_COUNT; part++) {
+        bool any = false;
+        for (uint32_t i = 0; i < r->advice.n; i++) {
+            if (r->advice.v[i].part != part)
+                continue;
+            if (!any) {
+                empty_line(out, start, newline);
+                buf_put(out, headings[part]);
+                buf_put(out, newline);
+                buf_put(out, newline);
+            }
+            any = true;
+            buf_put(out, SPAN("- "));
+            buf_put(out, r->advice.v[i].text);
+            buf_put(out, newline);
+        }
+    }
+}
+
 void body_write(const report *r, const render_setting *s, const body_style *style, buf *out)
 {
     size_t start = out->n;
@@ -144,6 +168,7 @@ void body_write(const report *r, const render_setting *s, const body_style *styl
         empty_line(out, start, newline);
         end_notes(r, newline, out);
     }
+    end_advice(r, newline, start, out);
     empty_line(out, start, newline);
     buf_put(out, render_footer);
     if (r->original.p[r->original.n - 1] == '\n')

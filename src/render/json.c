@@ -163,6 +163,19 @@ static void put_critical(const report *r, buf *out)
     buf_char(out, ']');
 }
 
+static void put_advice(const report *r, buf *out)
+{
+    static const char *const parts[ADVICE_PART_COUNT] = {[ADVICE_MEANING] = "meaning", [ADVICE_NEXT] = "next", [ADVICE_ASK] = "ask"};
+    buf_put(out, SPAN(",\"advice\":["));
+    for (uint32_t i = 0; i < r->advice.n; i++) {
+        put_text(out, i ? SPAN(",{\"id\":") : SPAN("{\"id\":"), r->advice.v[i].id);
+        put_name(out, SPAN(",\"part\":"), parts[r->advice.v[i].part]);
+        put_text(out, SPAN(",\"text\":"), r->advice.v[i].text);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
 static void put_grade(const report *r, buf *out)
 {
     buf_printf(out, ",\"grade\":{\"before\":{\"fkgl\":%.1f,\"hard\":%.1f},\"after\":{\"fkgl\":%.1f,\"hard\":%.1f}},\"jargon\":[", r->before.fkgl,
@@ -186,6 +199,7 @@ void render_json_object(const report *r, const render_setting *s, bool with_text
     put_notes(r, s, out);
     put_refused(r, out);
     put_critical(r, out);
+    put_advice(r, out);
     put_grade(r, out);
 }
 

@@ -46,6 +46,12 @@ typedef struct report_check {
     uint32_t line, col;
 } report_check;
 
+/* What the patient may do next, or what a scan without findings means. */
+typedef struct report_advice {
+    span id, text;
+    advice_part part;
+} report_advice;
+
 typedef struct grade_figures {
     double fkgl, hard; /* Flesch-Kincaid grade; share of hard words in percent */
     uint32_t words;    /* 0: too short to tell, then both are 0 */
@@ -65,6 +71,7 @@ typedef struct report {
     VEC(report_refusal) refused;
     VEC(report_critical) critical;
     VEC(report_check) checks;
+    VEC(report_advice) advice;
     VEC(span) jargon;
     grade_figures before, after;
     uint32_t words, syllables, hard, plain_sentences; /* counts behind `after` */

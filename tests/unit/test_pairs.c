@@ -1,4 +1,5 @@
-/* Runs the files of tests/pairs: minimal pairs of sentences, each labelled by a reader. tests/pairs/README.md has the labels. Needs the whole filter. */
+/* Runs the files of tests/pairs: minimal pairs of sentences, each labelled by a reader. tests/pairs/README.md has the labels. Needs the whole filter.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
 
@@ -127,6 +128,47 @@ static void check_noted(const report *r, const pair_case *c, arena *a)
     cr_expect(found, PLACE "no note of %.*s: %.*s", AT(c), TEXT(c->columns[2]), TEXT(c->columns[1]));
 }
 
+/* Whether the explanation of a scan without findings stands under the report. */
+static bool is_explained(const report *r)
+{
+    for (uint32_t i = 0; i < r->advice.n; i++)
+        if (r->advice.v[i].part == ADVICE_MEANING)
+            return true;
+    return false;
+}
+
+static void check_normal(const report *r, const pair_case *c, arena *a)
+{
+    (void)a;
+    cr_expect(is_explained(r), PLACE "not explained: %.*s", AT(c), TEXT(c->columns[1]));
+}
+
+static void check_positive(const report *r, const pair_case *c, arena *a)
+{
+    (void)a;
+    cr_expect(!is_explained(r), PLACE "explained as normal: %.*s", AT(c), TEXT(c->columns[1]));
+}
+
+static bool speaks(const report *r, span id)
+{
+    for (uint32_t i = 0; i < r->checks.n; i++)
+        if (span_eq(r->checks.v[i].id, id))
+            return true;
+    return false;
+}
+
+static void check_speaks(const report *r, const pair_case *c, arena *a)
+{
+    (void)a;
+    cr_expect(speaks(r, c->columns[2]), PLACE "%.*s is silent: %.*s", AT(c), TEXT(c->columns[2]), TEXT(c->columns[1]));
+}
+
+static void check_silent(const report *r, const pair_case *c, arena *a)
+{
+    (void)a;
+    cr_expect(!speaks(r, c->columns[2]), PLACE "%.*s speaks: %.*s", AT(c), TEXT(c->columns[2]), TEXT(c->columns[1]));
+}
+
 static void check_context(const report *r, const pair_case *c, const lexicon *l, arena *a)
 {
     uint32_t contexts;
@@ -149,8 +191,10 @@ static void run_case(bench *b, const pair_case *c, span text)
     static const struct {
         span label;
         void (*check)(const report *r, const pair_case *c, arena *a);
-    } checks[] = {{SPAN("keep"), check_keep},   {SPAN("critical"), check_critical}, {SPAN("say"), check_say},
-                  {SPAN("stays"), check_stays}, {SPAN("refused"), check_refused},   {SPAN("noted"), check_noted}};
+    } checks[] = {{SPAN("keep"), check_keep},     {SPAN("critical"), check_critical}, {SPAN("say"), check_say},
+                  {SPAN("stays"), check_stays},   {SPAN("refused"), check_refused},   {SPAN("noted"), check_noted},
+                  {SPAN("normal"), check_normal}, {SPAN("positive"), check_positive}, {SPAN("speaks"), check_speaks},
+                  {SPAN("silent"), check_silent}};
     const record in = {.text = text, .number = 1, .age = PATIENT_AGE};
     report r = bench_record(b, &in);
     if (span_eq(c->columns[0], SPAN("context"))) {

@@ -144,7 +144,7 @@ Test(render, json_has_the_keys_of_the_interface)
         "\"percent\":80,\"age_band\":\"50-59\",\"source\":\"Brinjikji 2015\"}],"
         "\"refused\":[{\"entry\":\"critical.cord\",\"for\":[42,58],\"reason\":\"critical\"}],"
         "\"critical\":[{\"entry\":\"critical.cord\",\"in\":[42,58],\"term\":\"cord compression\",\"category\":1}],"
-        "\"checks\":[{\"id\":\"no-comparison\",\"line\":2}],"
+        "\"checks\":[{\"id\":\"no-comparison\",\"line\":2}],\"advice\":[],"
         "\"grade\":{\"before\":{\"fkgl\":11.8,\"hard\":46.1},\"after\":{\"fkgl\":6.9,\"hard\":17.0}},\"jargon\":[\"compression\"]}\n");
 }
 
