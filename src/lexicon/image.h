@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 5u
+#define IMAGE_VERSION 7u
 
 typedef struct text_ref {
     uint32_t at, n;
