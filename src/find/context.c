@@ -132,7 +132,8 @@ uint32_t context_of(const document *d, const lexicon *l, const sentence *s, cons
             (row->class == CUE_HEDGE && (taken_in(&in, c, t0, t1) || taken_away(&in, c, t0, t1))))
             continue;
         uint32_t context = context_by_cue(row, doubtful);
-        if (row->class == CUE_CURRENT)
+        bool told = past && row->scope == SCOPE_FORWARD; /* "history of recurrent strokes" */
+        if (row->class == CUE_CURRENT && !told)
             current = is_predicate(c, t1) ? SAID : current > NAMED ? current : NAMED;
         if (context & CONTEXT_HISTORICAL)
             past = is_predicate(c, t1) ? SAID : past > NAMED ? past : NAMED;

@@ -57,19 +57,6 @@ static bool mark_is(const cue_scene *in, uint32_t i, char c)
     return t->kind == TOKEN_MARK && in->d->text.p[t->b] == c;
 }
 
-/* Whether "with" stands in [t0, t1) by itself, and not in the words of a cue. */
-static bool has_with(const cue_scene *in, uint32_t t0, uint32_t t1)
-{
-    static const char *const with[] = {"with", NULL};
-    for (uint32_t i = t0, k = 0; i < t1; i++) {
-        while (k < in->cues->n && in->cues->v[k].t1 <= i)
-            k++;
-        if (scope_word(in, i, with) && (k == in->cues->n || i < in->cues->v[k].t0))
-            return true;
-    }
-    return false;
-}
-
 /* Whether the scope of a cue ends at the comma at token i: a new clause begins behind it. In a list ("no X, Y, or Z is seen") it goes on. */
 static bool comma_ends(const cue_scene *in, uint32_t i)
 {
@@ -177,12 +164,34 @@ static bool reaches_shared(const cue_scene *in, const cue_hit *c, uint32_t t0, u
     }
 }
 
-/* Whether something between the cue and the words ends what is said of time: what comes with something past or known is told for itself, and what is
- * denied behind something past is denied now. */
+/* Whether something between the cue and the words ends what is said of time: what comes with something past, or from it, is told for itself, and what
+ * is denied behind something past is denied now. */
 static bool time_ends(const cue_scene *in, const cue_hit *c, uint32_t t0)
 {
     cue_class class = class_of(in, c);
-    return (class == CUE_HISTORICAL || class == CUE_CURRENT) && (has_with(in, c->t1, t0) || scope_holds(in, CUE_NEGATION, c->t1, t0));
+    if (class != CUE_HISTORICAL && class != CUE_CURRENT)
+        return false;
+    static const char *const with[] = {"with", NULL};
+    for (uint32_t k = 0; k < in->cues->n; k++) { /* "old fracture compressing the cord" */
+        const cue_hit *x = &in->cues->v[k];
+        if (x->t0 >= c->t1 && x->t0 < t0 && class_of(in, x) == CUE_CURRENT && in->l->cues[x->row].scope == SCOPE_BACKWARD)
+            return true;
+    }
+    return has_word(in, c->t1, t0, with) || scope_holds(in, CUE_NEGATION, c->t1, t0);
+}
+
+/* Whether [t0, t1) goes beyond one noun phrase. "Old fracture of L1" and "prior fixation of a fracture" are one. */
+static bool phrase_ends(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    static const char *const ends[] = {"and",  "with", "in",   "at",   "through", "by",  "for", "on",
+                                       "from", "to",   "near", "that", "which",   "due", "but", NULL};
+    static const char *const articles[] = {"a", "an", "the", NULL}, *const of[] = {"of", NULL};
+    for (uint32_t i = t0; i < t1; i++) {
+        bool joins = mark_is(in, i, '-') || mark_is(in, i, '/');
+        if ((in->d->tokens.v[i].kind == TOKEN_MARK && !joins) || (scope_word(in, i, articles) && !scope_word(in, i - 1, of)))
+            return true;
+    }
+    return has_word(in, t0, t1, ends) || has_verb(in, t0, t1) || scope_holds(in, CUE_TERMINATOR, t0, t1);
 }
 
 static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
@@ -210,6 +219,8 @@ bool scope_reaches(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t 
     *doubtful = false;
     if (t0 < c->t1 && c->t0 < t1)
         return reaches_shared(in, c, t0, t1);
+    if (c->t1 <= t0 && scope == SCOPE_PHRASE)
+        return !phrase_ends(in, c->t1, t0) && !time_ends(in, c, t0);
     if (c->t1 <= t0)
         return (scope == SCOPE_FORWARD || scope == SCOPE_BOTH) && reaches_forward(in, c, t0, t1, doubtful);
     return (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH) && reaches_backward(in, c, t1);

@@ -60,8 +60,8 @@ typedef enum cue_class {
     CUE_CURRENT, /* there now, whatever a historical cue says */
     CUE_CLASS_COUNT
 } cue_class;
-/* SCOPE_OWN: the words of the cue themselves; SCOPE_ALONE: likewise, where the sentence holds nothing else. */
-typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH, SCOPE_OWN, SCOPE_ALONE } cue_scope;
+/* SCOPE_PHRASE: forward, to the end of the noun phrase. SCOPE_OWN: the words of the cue themselves; SCOPE_ALONE: likewise, where the sentence holds nothing else. */
+typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH, SCOPE_PHRASE, SCOPE_OWN, SCOPE_ALONE } cue_scope;
 typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
 /* The context of a finding; the last has no name outside the program. */
 typedef enum context_flag {

@@ -10,7 +10,7 @@ const char *const schema_sections[] = {"none",       "exam",           "indicati
                                        "impression", "recommendation", "other",      "history",   "family",     NULL};
 const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",   "historical", "hypothetical",
                                           "other-person", "terminator",     "unresolved", "current", NULL};
-const char *const schema_scopes[] = {"none", "forward", "backward", "both", "own", "alone", NULL};
+const char *const schema_scopes[] = {"none", "forward", "backward", "both", "phrase", "own", "alone", NULL};
 const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", "not-new", NULL};
 const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
 const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
