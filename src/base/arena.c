@@ -4,6 +4,21 @@
 
 #include <stdlib.h>
 
+/* Under the address sanitizer each piece has forbidden bytes around it, as one of malloc would. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { RED_ZONE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
+enum { RED_ZONE = 0 };
+#endif
+
 typedef struct arena_chunk {
     struct arena_chunk *next;
     size_t size, used;
@@ -26,6 +41,7 @@ static arena_chunk *chunk_add(arena *a, size_t size)
     if (!c)
         out_of_memory(a);
     *c = (arena_chunk){.next = a->chunk, .size = room};
+    ASAN_POISON_MEMORY_REGION(c->data, room);
     a->chunk = c;
     a->total += room;
     return c;
@@ -36,12 +52,13 @@ void *arena_alloc(arena *a, size_t size)
     size_t step = _Alignof(max_align_t);
     if (size > SIZE_MAX / 2)
         out_of_memory(a);
-    size = (size + step - 1) / step * step;
+    size_t room = (size + step - 1) / step * step + RED_ZONE;
     arena_chunk *c = a->chunk;
-    if (!c || c->size - c->used < size)
-        c = chunk_add(a, size);
+    if (!c || c->size - c->used < room)
+        c = chunk_add(a, room);
     void *p = (char *)c->data + c->used;
-    c->used += size;
+    c->used += room;
+    ASAN_UNPOISON_MEMORY_REGION(p, size);
     return p;
 }
 
@@ -61,6 +78,7 @@ void arena_reset(arena *a, size_t keep)
     arena_chunk *kept = NULL;
     for (arena_chunk *c = a->chunk, *next; c; c = next) {
         next = c->next;
+        ASAN_UNPOISON_MEMORY_REGION(c->data, c->used);
         explicit_bzero(c->data, c->used);
         if (!kept && c->size <= keep) {
             kept = c;
@@ -68,8 +86,10 @@ void arena_reset(arena *a, size_t keep)
         }
         free(c);
     }
-    if (kept)
+    if (kept) {
         *kept = (arena_chunk){.size = kept->size};
+        ASAN_POISON_MEMORY_REGION(kept->data, kept->size);
+    }
     a->chunk = kept;
     a->total = kept ? kept->size : 0;
 }

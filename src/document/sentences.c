@@ -89,6 +89,8 @@ static uint32_t heading_end(const split *s, uint32_t i, int32_t *row)
     uint32_t n = 0;
     bool line = starts_line(s, i);
     *row = -1;
+    if (s->t[i].flags & TOKEN_HYPHEN) /* no sentence ends inside a compound, and no hyphen stands between two */
+        return 0;
     if (!line && !(s->t[i].flags & TOKEN_CAPS) && !((s->t[i].flags & TOKEN_CAPITAL) && after_sentence(s, i)))
         return 0;
     *row = known_heading(s, i, &n);

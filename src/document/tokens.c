@@ -247,6 +247,15 @@ static void take_word(scan *s)
         t->flags |= TOKEN_CAPS;
 }
 
+/* Whether a word, or a number, goes on at byte i. */
+static bool is_joined(const scan *s, uint32_t i)
+{
+    size_t bytes;
+    if ((unsigned char)at(s, i) < 0x80)
+        return word_byte(at(s, i));
+    return utf8_classify((span){s->p + i, s->n - i}, &bytes) == UTF8_LETTER;
+}
+
 /* A hyphen between two words joins them (also over one line break); elsewhere it is a mark. */
 static void take_dash(scan *s, size_t bytes)
 {
@@ -258,7 +267,7 @@ static void take_dash(scan *s, size_t bytes)
             next++;
         glued = ascii_is_lower(at(s, next));
     }
-    if (glued && (word_byte(at(s, next)) || (unsigned char)at(s, next) >= 0x80)) {
+    if (glued && is_joined(s, next)) {
         s->flags = TOKEN_HYPHEN;
         s->i = next;
         return;

@@ -21,7 +21,8 @@ typedef struct pipeline pipeline;
 /* NULL when memory runs out. */
 pipeline *pipeline_new(const lexicon *l);
 void pipeline_free(pipeline *p);
-/* Fills *out from `in`; all memory from `a`. False: the record is refused (a match limit was hit) and must come out as it went in, marked. */
+/* Fills *out from `in`; memory from `a`, but for the words of sentences that were seen before: those live until the next run. False: the record is
+ * refused (a match limit was hit) and must come out as it went in, marked. */
 __attribute__((warn_unused_result)) bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a);
 
 #endif

@@ -50,8 +50,10 @@ static gap gap_read(const document *d, uint32_t b, uint32_t e)
 static void check_gap(const gap *g, uint32_t flags, uint32_t at)
 {
     FUZZ_CHECK(g->hyphens == ((flags & TOKEN_HYPHEN) != 0), "%u hyphens before byte %u", g->hyphens, at);
-    if (flags & TOKEN_HYPHEN)
+    if (flags & TOKEN_HYPHEN) { /* over one line break, at most */
+        FUZZ_CHECK(flags == (flags & (TOKEN_HYPHEN | TOKEN_CAPITAL | TOKEN_CAPS)) && g->breaks <= 1, "more than a hyphen before byte %u", at);
         return;
+    }
     FUZZ_CHECK((g->spaces > 0) == ((flags & TOKEN_SPACE) != 0), "the space before byte %u", at);
     FUZZ_CHECK((g->breaks > 0) == ((flags & TOKEN_LINE) != 0) && (g->breaks > 1) == ((flags & TOKEN_BLANK) != 0), "the lines before byte %u", at);
 }

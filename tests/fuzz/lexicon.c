@@ -94,6 +94,8 @@ static void use(const plain_lexicon *l, span text)
     pipeline *p = pipeline_new(&l->view);
     FUZZ_CHECK(p, "no pipeline");
     bool read = pipeline_run(p, &o, &in, &once, &scratch);
+    if (read)
+        fuzz_keep_report(&once, &scratch);
     FUZZ_CHECK(read == pipeline_run(p, &o, &in, &again, &scratch), "refused once");
     if (read) {
         fuzz_check_report(&l->view, &once, &scratch);

@@ -11,7 +11,7 @@ mkdir -p "$found"
 folders=("$work" "$here/seeds/$name")
 [ ! -d "$here/regressions/$name" ] || folders+=("$here/regressions/$name")
 [ "$name" != lexicon ] || folders+=("$here/../bad-lexicons")
-options=(-seed=1 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=1500 -print_final_stats=1 -artifact_prefix="$found/")
+options=(-seed=1 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -reload=0 -max_len=1500 -print_final_stats=1 -artifact_prefix="$found/")
 [ ! -f "$here/$name.dict" ] || options+=(-dict="$here/$name.dict")
 # A small quarantine: the filter's buffers are large, and are made anew for each run.
 export ASAN_OPTIONS=quarantine_size_mb=16:${ASAN_OPTIONS:-} UBSAN_OPTIONS=print_stacktrace=1:${UBSAN_OPTIONS:-}

@@ -112,6 +112,18 @@ static void put_piece(fuzz_dice *d, buf *out)
                                          "\xC3\xA9",
                                          "\xEF\xBC\xBF",
                                          "\xE2\x80\xA8",
+                                         "\xE2\x80\x8B",
+                                         "\xC2\xAD",
+                                         "\xCC\x81",
+                                         "\xEF\xBB\xBF",
+                                         "\xC2\xBD",
+                                         "\xEF\xAC\x81",
+                                         "\r",
+                                         "\t",
+                                         "\v",
+                                         "'",
+                                         "%",
+                                         "+",
                                          " is ",
                                          " are ",
                                          " and ",
@@ -181,12 +193,24 @@ static void word_at(span s, size_t i, size_t *b, size_t *e)
         ++*e;
 }
 
-static void put_cut(buf *out, span s, size_t b, size_t e) { buf_put(out, (span){s.p + b, e - b}); }
+static void put_cut(buf *out, span s, size_t b, size_t e)
+{
+    if (e > b)
+        buf_put(out, (span){s.p + b, e - b});
+}
 
 /* One change of the text `s`. */
 static void change(fuzz_dice *d, span s, buf *out)
 {
     size_t at = fuzz_roll(d, (uint32_t)s.n + 1), b, e, b2, e2;
+    if (fuzz_roll(d, 6) == 0) { /* at any byte: an end, a new beginning, or pieces with nothing between */
+        uint32_t way = fuzz_roll(d, 4);
+        put_cut(out, s, way == 1 ? at : 0, way == 1 ? s.n : at);
+        for (uint32_t n = fuzz_roll(d, 4); n; n--)
+            put_piece(d, out);
+        put_cut(out, s, way > 1 ? at : s.n, s.n);
+        return;
+    }
     word_at(s, at, &b, &e);
     word_at(s, e, &b2, &e2);
     put_cut(out, s, 0, b);
