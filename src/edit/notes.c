@@ -49,6 +49,26 @@ static const image_band *find_band(const edit_source *src, const image_note *not
     return NULL;
 }
 
+/* The modifier of the sentence behind sentence `i` that speaks of what stands in `i`, NULL where there is none: "Recommend MRI in 3 months." A
+ * sentence with a finding of its own speaks of that one. */
+static const image_modifier *advice_behind(const edit_source *src, uint32_t i)
+{
+    if (i + 1 >= src->f->sentences.n)
+        return NULL;
+    const found_sentence *next = &src->f->sentences.v[i + 1];
+    for (uint32_t k = 0; k < next->count; k++) {
+        const image_entry *e = &src->l->entries[src->f->findings.v[next->first + k].entry];
+        if ((e->flags & ENTRY_ALARMING) || e->critical)
+            return NULL;
+    }
+    for (uint32_t k = 0; k < next->modifiers.n; k++) {
+        const image_modifier *m = &src->l->modifiers[next->modifiers.v[k].row];
+        if (m->effect == EFFECT_NO_NOTE_BEFORE)
+            return m;
+    }
+    return NULL;
+}
+
 /* The reason in the words around the finding, NULL where there is none. */
 static const char *place_refusal(const edit_source *src, uint32_t i, const finding *f, span *reason)
 {
@@ -67,6 +87,11 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
     }
     if (fs->critical)
         return "critical";
+    const image_modifier *advice = advice_behind(src, i);
+    if (advice) {
+        *reason = lexicon_text(src->l, advice->reason);
+        return "modifier";
+    }
     if (src->f->barred) {
         *reason = lexicon_text(src->l, src->l->modifiers[src->f->barred - 1].reason);
         return "modifier";

@@ -51,7 +51,7 @@ static void judge_critical(matcher *m, found *out, found_sentence *fs)
     }
 }
 
-/* Modifiers that speak of a stated, alarming or critical finding of the sentence. */
+/* Modifiers that speak of a stated, alarming or critical finding of the sentence, and those that reach beyond it. */
 static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
 {
     enum { DAYS = 3 };
@@ -61,12 +61,14 @@ static void judge_modifiers(matcher *m, found *out, found_sentence *fs)
         const image_entry *e = &m->l->entries[f->entry];
         stated = stated || (((e->flags & ENTRY_ALARMING) || e->critical) && is_stated(m->l, f->contexts, f->cue));
     }
-    if (!stated || states_nothing(m))
+    if (states_nothing(m))
         return;
     mark_list marks = {0};
     match_marks(m, SET_MODIFIER, &marks);
     for (uint32_t i = 0; i < marks.n; i++) {
         const image_modifier *mod = &m->l->modifiers[marks.v[i].row];
+        if (!stated && mod->effect != EFFECT_NO_NOTES && mod->effect != EFFECT_NO_NOTE_BEFORE)
+            continue;
         int32_t cue;
         uint32_t contexts = match_context(m, marks.v[i].t0, marks.v[i].t1, &cue);
         if (match_phrases_at(m, mod->bars, marks.v[i].t0, marks.v[i].t1) || !is_stated(m->l, contexts & ~(uint32_t)CONTEXT_HISTORICAL, cue))

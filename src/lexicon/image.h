@@ -155,8 +155,9 @@ typedef struct image_cue {
 typedef enum modifier_effect {
     EFFECT_NO_NOTE,
     EFFECT_KEEP,
-    EFFECT_NO_NOTES
-} modifier_effect; /* none in the sentence; the sentence stays; none in the record */
+    EFFECT_NO_NOTES,
+    EFFECT_NO_NOTE_BEFORE
+} modifier_effect; /* none in the sentence; the sentence stays; none in the record; none in the sentence before */
 typedef struct image_modifier {
     text_ref id, reason;
     uint32_t effect;

@@ -23,7 +23,7 @@ const char *const schema_normal_kinds[] = {"whole", "wide", "part", "neutral", "
 const char *const schema_advice_parts[] = {"meaning", "next", "ask", NULL};
 const char *const schema_advice_whens[] = {"normal",       "not-normal", "critical-now", "critical-soon",
                                            "not-critical", "no-history", "recommended",  NULL};
-const char *const schema_effects[] = {"no-note", "keep", "no-notes", NULL};
+const char *const schema_effects[] = {"no-note", "keep", "no-notes", "no-note-before", NULL};
 const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
 static const char *const booleans[] = {"false", "true", NULL};
 static const char *const criticals[] = {"1", "2", "3", NULL};
