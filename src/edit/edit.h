@@ -21,6 +21,16 @@ bool edit_replaces(const edit_source *src, const finding *f);
 /* The say of a finding with its slots filled, as it would stand in the middle of a sentence; empty where there is none. */
 span edit_say(const edit_source *src, const finding *f);
 
+/* The terms of a record that were explained. One for each record, its sentences in order. */
+typedef struct explainer {
+    const edit_source *src;
+    VEC(span) given;
+} explainer;
+
+/* `words` (of sentence `i`, as it is to come out) with an explanation in brackets behind each term that has one and is mentioned for the first time;
+ * the same bytes where there is none. */
+span explain_sentence(explainer *x, uint32_t i, span words);
+
 /* A note for a finding, or the reason why it gets none. */
 typedef struct note_answer {
     const char *refused; /* a kebab-case reason, or NULL: the note is given */

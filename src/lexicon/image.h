@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 7u
+#define IMAGE_VERSION 8u
 
 typedef struct text_ref {
     uint32_t at, n;
@@ -128,7 +128,7 @@ typedef struct image_pattern {
     uint32_t entry, say, lead, needed, plural;
 } image_pattern;
 typedef struct image_entry {
-    text_ref id, term, gloss;
+    text_ref id, term, gloss, explain;
     uint32_t flags, critical, when, sections, regions; /* sections and regions as bits, 0: anywhere */
     int32_t note;                                      /* row of notes, or -1 */
     row_range needs, bars;                             /* rows of wanted: requires, unless */

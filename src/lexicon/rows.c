@@ -307,6 +307,7 @@ void rows_entry(compiler *c, const yaml_node *row)
     image_entry e = {.id = rows_text(c, row, "id"),
                      .term = yaml_get(row, "term") ? rows_text(c, row, "term") : default_term(c, row),
                      .gloss = rows_text(c, row, "gloss"),
+                     .explain = rows_text(c, row, "explain"),
                      .flags = (span_eq(yaml_text(row, "alarming"), SPAN("true")) ? ENTRY_ALARMING : 0u) | (keep ? ENTRY_KEEP : 0u) |
                               (span_eq(yaml_text(row, "first"), SPAN("true")) ? ENTRY_FIRST : 0u),
                      .critical = number_of(yaml_text(row, "critical")),

@@ -73,6 +73,7 @@ static const rule entry_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = tru
                                    {.key = "note", .kind = VALUE_ID},
                                    {.key = "critical", .kind = VALUE_WORD, .words = criticals},
                                    {.key = "gloss"},
+                                   {.key = "explain"},
                                    {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = example_rules},
                                    {0}};
 static const rule source_rules[] = {{.key = "cite", .needed = true}, {.key = "doi"}, {.key = "read", .kind = VALUE_DATE}, {0}};

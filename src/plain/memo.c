@@ -171,7 +171,7 @@ void memo_begin(memo *m, arena *a)
 static bool is_told(const lexicon *l, const finding *f)
 {
     const image_entry *e = &l->entries[f->entry];
-    return (e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0;
+    return (e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0 || e->explain.n;
 }
 
 void memo_add(memo *m, memo_text *row, const lexicon *l, const document *d, const sentence *s, const found *f, const judged *j)

@@ -101,6 +101,21 @@ static void judge(const edit_source *src, uint32_t i, judged *out)
     grade_add(&out->grade, out->out);
 }
 
+/* Explains terms at their first mention: of the record, and so no matter of the memo. */
+static void explain(explainer *x, uint32_t i, judged *j)
+{
+    if (j->status != STATUS_KEPT && j->status != STATUS_REWRITTEN)
+        return;
+    span words = explain_sentence(x, i, j->out);
+    if (words.p == j->out.p)
+        return;
+    j->out = words;
+    j->status = STATUS_REWRITTEN;
+    j->edits++;
+    j->grade = (grade_counts){0};
+    grade_add(&j->grade, words);
+}
+
 /* What one sentence says against notes in the whole record; a sentence out of the memo says it again. */
 static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
 {
@@ -114,6 +129,7 @@ static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
 static void judge_all(pipeline *p, memo_text **rows, const edit_source *src, found *f, report *out)
 {
     finder *finds = find_start(src->d, src->l, src->a);
+    explainer explains = {.src = src};
     for (uint32_t i = 0; i < src->d->sentences.n; i++) {
         const sentence *s = &src->d->sentences.v[i];
         judged j = {0};
@@ -122,6 +138,7 @@ static void judge_all(pipeline *p, memo_text **rows, const edit_source *src, fou
             judge(src, i, &j);
             memo_add(p->sentences, rows[i], src->l, src->d, s, f, &j);
         }
+        explain(&explains, i, &j);
         *VEC_PUSH(src->a, &out->sentences) =
             (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
         out->edits += j.edits;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "grade/grade.h"
+#include "verify/verify.h"
 
 /* A say with its slots left out: optional parts fall away, a slot outside one becomes a word that no entry knows. */
 static span bare_say(const lexicon *l, uint32_t row, arena *a)
@@ -59,6 +60,21 @@ static void check_notes(bench *b)
     }
 }
 
+/* An explanation states no fact: the judge does not see it. */
+static void check_explains(bench *b)
+{
+    arena a = {0};
+    for (uint32_t i = 0; i < lexicon_count(&b->l, TABLE_entries); i++) {
+        const yaml_node *node = yaml_get(b->src.entries.v[i], "explain");
+        verify_result differs = node ? verify_sentence(&b->l, (span){0}, node->text, &a) : VERIFY_SAME;
+        if (differs != VERIFY_SAME && differs != VERIFY_WORD) /* it names body parts */
+            diag_add(&b->d, DIAG_ERROR, node->file, node->line, node->col, "explain-fact",
+                     "an explanation states no fact: here is one of the kind \"%s\"", verify_name(differs));
+        arena_reset(&a, 1 << 16);
+    }
+    arena_free(&a);
+}
+
 static void check_order(bench *b)
 {
     for (uint32_t f = 0; f < b->src.files.n; f++) {
@@ -81,6 +97,7 @@ int verb_check(int argc, char **argv)
         pipeline *p = pipeline_new(&b.l);
         if (p)
             check_fixed_points(&b, p);
+        check_explains(&b);
         pipeline_free(p);
     }
     check_notes(&b);
