@@ -88,6 +88,7 @@ typedef enum fact_kind {
     FACT_AMOUNT,
     FACT_FINDING,
     FACT_LINK,
+    FACT_TURN,
     FACT_FREE,
     FACT_COUNT
 } fact_kind;

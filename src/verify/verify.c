@@ -4,13 +4,14 @@
 #include "verify/facts.h"
 
 /* How the facts of some kinds are compared, each rule over all its kinds together. */
-typedef enum rule { SAME_ORDER, NOTHING_LOST, NOTHING_GAINED } rule;
+typedef enum rule { SAME_ORDER, NOTHING_LOST, NOTHING_GAINED, NOTHING_MISSING } rule;
 static const struct {
     uint32_t kinds;
     rule rule;
 } rules[] = {
     /* what a sentence is about, and how sure it is of what: one row of facts, so that nothing changes places */
-    {1u << STATED_NUMBER | 1u << STATED_LEVEL | 1u << FACT_UNIT | 1u << FACT_NEGATION | 1u << FACT_HEDGE | 1u << STATED_KEPT, SAME_ORDER},
+    {1u << STATED_NUMBER | 1u << STATED_LEVEL | 1u << FACT_UNIT | 1u << FACT_NEGATION | 1u << FACT_HEDGE | 1u << FACT_TURN | 1u << STATED_KEPT,
+     SAME_ORDER},
     /* these move with the words that they belong to */
     {1u << FACT_SIDE, SAME_ORDER},
     {1u << FACT_SEVERITY, SAME_ORDER},
@@ -20,7 +21,7 @@ static const struct {
     {1u << FACT_PLACE, NOTHING_LOST},
     {1u << FACT_TIME, NOTHING_LOST},
     {1u << FACT_AMOUNT, NOTHING_LOST},
-    {1u << FACT_FINDING, NOTHING_LOST},
+    {1u << FACT_FINDING, NOTHING_MISSING},
     {1u << FACT_LINK, NOTHING_LOST},
     {1u << STATED_SAID, NOTHING_LOST},
     {1u << STATED_CLAIMED, NOTHING_GAINED},
@@ -44,6 +45,7 @@ static const struct {
                {(stated_kind)FACT_AMOUNT, VERIFY_AMOUNT},
                {(stated_kind)FACT_FINDING, VERIFY_FINDING},
                {(stated_kind)FACT_LINK, VERIFY_LINK},
+               {(stated_kind)FACT_TURN, VERIFY_LINK},
                {STATED_KEPT, VERIFY_WORD},
                {STATED_SAID, VERIFY_WORD},
                {STATED_CLAIMED, VERIFY_WORD}};
@@ -85,41 +87,39 @@ static bool nothing_lost(const stated_list *in, const stated_list *out, uint32_t
     return true;
 }
 
-static bool keeps(rule r, const stated_list *in, const stated_list *out, uint32_t kinds)
-{
-    uint32_t stated_kinds = r == SAME_ORDER ? in->kinds | out->kinds : r == NOTHING_LOST ? in->kinds : out->kinds;
-    if (!(stated_kinds & kinds))
-        return true;
-    return r == SAME_ORDER ? same_order(in, out, kinds) : r == NOTHING_LOST ? nothing_lost(in, out, kinds) : nothing_lost(out, in, kinds);
-}
-
-/* Whether some fact of a kind has none to answer it, in whatever order they stand. */
-static bool others_stated(const stated_list *in, const stated_list *out, uint32_t kind, arena *a)
+/* How many facts of `in` have none to answer them in `out`, in whatever order they stand; of very many it is not asked which. */
+static uint32_t unanswered(const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
 {
     enum { MANY = 1000 };
     if (in->facts.n > MANY || out->facts.n > MANY)
-        return true; /* of very many it is not asked which */
+        return MANY;
     bool *used = arena_zero(a, out->facts.n + 1);
-    uint32_t left = 0;
-    for (uint32_t i = 0, o = 0; next_of(in, 1u << kind, &i);) {
+    uint32_t n = 0;
+    for (uint32_t i = 0, o; next_of(in, kinds, &i);) {
         for (o = 0; o < out->facts.n && (used[o] || !states(&in->facts.v[i - 1], &out->facts.v[o])); o++)
             ;
-        if (o == out->facts.n)
-            return true;
         used[o] = true;
+        n += o == out->facts.n;
     }
-    for (uint32_t o = 0; next_of(out, 1u << kind, &o);)
-        left += !used[o - 1];
-    return left > 0;
+    return n;
 }
 
-/* The first kind of fact that differs under the rule; VERIFY_ORDER where the facts are the same. */
-static verify_result told(const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
+static bool keeps(rule r, const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
 {
-    for (size_t i = 0; i < sizeof results / sizeof *results; i++)
-        if (kinds & 1u << results[i].kind && others_stated(in, out, results[i].kind, a))
-            return results[i].result;
-    return VERIFY_ORDER;
+    uint32_t asked = r == SAME_ORDER ? in->kinds | out->kinds : r == NOTHING_GAINED ? out->kinds : in->kinds;
+    if (!(asked & kinds))
+        return true;
+    switch (r) {
+    case SAME_ORDER:
+        return same_order(in, out, kinds);
+    case NOTHING_LOST:
+        return nothing_lost(in, out, kinds);
+    case NOTHING_GAINED:
+        return nothing_lost(out, in, kinds);
+    case NOTHING_MISSING:
+        return unanswered(in, out, kinds, a) == 0;
+    }
+    return false;
 }
 
 static uint32_t count_of(const stated_list *list, uint32_t kind)
@@ -128,6 +128,16 @@ static uint32_t count_of(const stated_list *list, uint32_t kind)
     for (uint32_t i = 0; next_of(list, 1u << kind, &i);)
         n++;
     return n;
+}
+
+/* The first kind of fact that differs under the rule; VERIFY_ORDER where the facts are the same. */
+static verify_result told(const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
+{
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++)
+        if (kinds & 1u << results[i].kind &&
+            (unanswered(in, out, 1u << results[i].kind, a) || count_of(in, results[i].kind) != count_of(out, results[i].kind)))
+            return results[i].result;
+    return VERIFY_ORDER;
 }
 
 /* A stranger does not read "bilatral": sides, and how often something is negated, must also hold for one who reads only what is spelled right. */
@@ -141,6 +151,22 @@ static verify_result compare_exactly(const lexicon *l, const verify_words *origi
     return count_of(&in, FACT_NEGATION) == count_of(&out, FACT_NEGATION) ? VERIFY_SAME : VERIFY_NEGATION;
 }
 
+static bool same_word(const verify_word *x, const verify_word *y) { return x->number == y->number && x->hash == y->hash && x->kind == y->kind; }
+
+/* Whether two or more words stand a second time right behind themselves. */
+static bool says_twice(const verify_words *words)
+{
+    enum { MANY = 400 };
+    for (uint32_t lag = 2; lag <= words->n / 2 && words->n <= MANY; lag++) {
+        uint32_t run = 0;
+        for (uint32_t i = 0; i + lag < words->n && run < lag; i++)
+            run = same_word(&words->v[i], &words->v[i + lag]) ? run + 1 : 0;
+        if (run == lag)
+            return true;
+    }
+    return false;
+}
+
 verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a)
 {
     if (span_eq(original, rewritten))
@@ -152,8 +178,10 @@ verify_result verify_sentence(const lexicon *l, span original, span rewritten, a
     stated_read(&in, l, &from, false, a);
     stated_read(&out, l, &to, false, a);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (!keeps(rules[i].rule, &in, &out, rules[i].kinds))
+        if (!keeps(rules[i].rule, &in, &out, rules[i].kinds, a))
             return told(&in, &out, rules[i].kinds, a);
+    if (says_twice(&to) && !says_twice(&from))
+        return VERIFY_WORD;
     return slips ? compare_exactly(l, &from, &to, a) : VERIFY_SAME;
 }
 
