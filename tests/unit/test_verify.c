@@ -220,15 +220,15 @@ Test(verify, built_in_facts_that_are_the_same)
 {
     static const pair rows[] = {
         {"No evidence of disc herniation.", "No sign of a disc herniation.", VERIFY_SAME},
-        {"Mildly narrowed, severe stenosis", "Mild and severe narrowing", VERIFY_SAME},
+        {"Mildly narrowed, severe stenosis", "Mild narrowing and severe narrowing", VERIFY_SAME},
         {"Minimal bulge", "Very mild bulge", VERIFY_SAME},
         {"Bilateral effusions", "Fluid on both sides", VERIFY_SAME},
         {"Lt and Rt side", "Left and right side", VERIFY_SAME},
-        {"Unchanged since the last exam", "The same as at the last exam", VERIFY_SAME},
+        {"Unchanged since the last exam", "The same since the last exam", VERIFY_SAME},
         {"Metastasis cannot be completely excluded", "Metastasis cannot be ruled out", VERIFY_SAME},
         {"The heart is unremarkable", "The heart looks normal", VERIFY_SAME},
         {"Probable pneumonia", "Likely pneumonia", VERIFY_SAME},
-        {"A 5 mm nodule", "A 5 millimeter spot", VERIFY_SAME},
+        {"A 5 mm nodule", "A 5 millimeter nodule", VERIFY_SAME},
     };
     lexicon l;
     cr_assert(lexicon_builtin(&l));
@@ -259,6 +259,24 @@ Test(verify, built_in_facts_that_differ)
         {"New nodule", "Nodule", VERIFY_CHANGE},
         {"Stable nodule", "Unstable nodule", VERIFY_CHANGE},
         {"Acute bleeding", "Bleeding", VERIFY_CHANGE},
+        {"No stenosis but a bulge", "Narrowing but no outward curve", VERIFY_ORDER},
+        {"4 mm and 7 mm", "7 mm and 4 mm", VERIFY_ORDER},
+        {"BI-RADS 4A", "BI-RADS 4B", VERIFY_NUMBER},
+        {"MRI in 6 months is recommended", "MRI in 6 weeks is recommended", VERIFY_UNIT},
+        {"MRI in 6 months is recommended", "MRI in 6 months should be considered", VERIFY_ADVICE},
+        {"Upper lobe nodule", "Lower lobe nodule", VERIFY_PLACE},
+        {"Anterior osteophyte", "Ridge of bone at the back", VERIFY_PLACE},
+        {"Compared with the prior study", "Compared with the study", VERIFY_TIME},
+        {"Two nodules", "Nodules", VERIFY_AMOUNT},
+        {"Fracture of the rib", "Mass of the rib", VERIFY_FINDING},
+        {"Canal stenosis", "Narrowing of the nerve opening", VERIFY_FINDING},
+        {"No stone or cyst", "No stone and cyst", VERIFY_LINK},
+        {"Family history of stroke", "History of stroke", VERIFY_LINK},
+        {"If pain persists, MRI", "Pain persists, MRI", VERIFY_LINK},
+        {"Normal except for a cyst", "Normal with a cyst", VERIFY_LINK},
+        {"Splenic cyst", "Ovarian cyst", VERIFY_WORD},
+        {"Small cyst", "Small cyst small cyst", VERIFY_SEVERITY},
+        {"A cyst", "A cyst a cyst", VERIFY_WORD},
     };
     lexicon l;
     cr_assert(lexicon_builtin(&l));
