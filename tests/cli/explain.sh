@@ -6,12 +6,12 @@
 text_of() { "$PLAINREAD" -l "$here/explain.yaml" --from=text --notes=none | sed -e "/^This is an automatic/d" | sed -e '$d' >out; }
 
 text_of <<'EOF'
-EXAM: Meniscus.
+EXAM: Meniscus MRI.
 FINDINGS: Meniscus tear. The medial meniscus is intact, the menisci and tendons
 are normal. The tendon is torn.
 EOF
 same out 'first mentions' <<'EOF'
-EXAM: Meniscus.
+EXAM: Meniscus MRI.
 FINDINGS: Meniscus tear. The medial meniscus (a cushion in the knee) is intact, the menisci and tendons (a cord that ties muscle to bone)
 are normal. The tendon is torn.
 EOF
