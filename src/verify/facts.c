@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "verify/facts.h"
 
-enum { PHRASE_WORDS = 16 };
-
 static void state(stated_list *out, stated_kind kind, uint64_t what, uint64_t plain, arena *a)
 {
     *VEC_PUSH(a, &out->facts) = (stated){what, plain, (uint8_t)kind};
@@ -21,15 +19,31 @@ static uint32_t plain_row(const lexicon *l, uint32_t row)
     return l->facts[row - 1].kind == l->facts[row].kind && span_eq(lexicon_text(l, l->facts[row - 1].id), id) ? row - 1 : row;
 }
 
-/* The longest fact at word i: its words, 0 where there is none. A unit says something only of the number before it. */
+/* The row of the longest fact at word i, its words in *length; -1 where there is none. Steps through the patterns itself: most words begin a fact,
+ * and few facts are longer than one. */
+static int32_t fact_at(const lexicon *l, const verify_words *words, uint32_t i, bool exact, uint32_t *length)
+{
+    int32_t row = -1;
+    uint32_t node = l->header->root[SET_FACT];
+    for (uint32_t n = i; n < words->n && words->v[n].number && !(exact && words->v[n].slip); n++) {
+        node = lexicon_step(l, node, words->v[n].number);
+        if (!node)
+            break;
+        if (l->nodes[node].leaves.count) {
+            row = (int32_t)l->leaves[l->nodes[node].leaves.first].row;
+            *length = n + 1 - i;
+        }
+    }
+    return row;
+}
+
+/* States the longest fact at word i: answers its words, 0 where there is none. A unit says something only of the number before it. */
 static uint32_t state_fact(stated_list *out, const lexicon *l, const verify_words *words, uint32_t i, bool exact, arena *a)
 {
-    uint32_t phrase[PHRASE_WORDS], n = 0, length = 0;
+    uint32_t length = 0;
     if (!(l->words[words->v[i].number].sets & 1u << SET_FACT))
         return 0;
-    for (; n < PHRASE_WORDS && i + n < words->n; n++)
-        phrase[n] = exact && words->v[i + n].slip ? 0 : words->v[i + n].number;
-    int32_t row = lexicon_longest(l, SET_FACT, phrase, n, &length);
+    int32_t row = fact_at(l, words, i, exact, &length);
     if (row < 0)
         return 0;
     uint32_t kind = l->facts[row].kind;

@@ -27,7 +27,7 @@ static size_t number_end(span s, size_t i)
 }
 
 /* The end of a letter and one or two digits, as a spine bone has; i where they do not begin at byte i. */
-static size_t level_end(span s, size_t i)
+static inline size_t level_end(span s, size_t i)
 {
     if (i + 1 >= s.n || !ascii_is_digit(s.p[i + 1]) ||
         !memchr("CTLSD", ascii_upper(s.p[i]), 5)) /* the cheap question first: it is asked at every letter */
