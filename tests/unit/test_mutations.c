@@ -27,7 +27,6 @@ typedef struct trial {
     VEC(breaker) breakers;
     score kinds[KINDS_MAX];
     uint32_t n, made, caught, rewrites, withheld, own;
-    uint64_t rewritten_hash;
 } trial;
 
 static bool is_word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
