@@ -3,12 +3,8 @@
 #include "plainlex/verbs.h"
 
 #include "base/buf.h"
+#include "plainlex/reports.h"
 #include "render/render.h"
-
-#include <dirent.h>
-#include <stdlib.h>
-
-static int by_name(const void *x, const void *y) { return strcmp(*(char *const *)x, *(char *const *)y); }
 
 /* Prints the first line that differs. */
 static void show_difference(const char *name, span want, span got)
@@ -55,47 +51,22 @@ static bool test_one(pipeline *p, const char *input, arena *a)
     return false;
 }
 
-/* The paths in a folder that end in `ending`, sorted. */
-typedef VEC(char *) path_list;
-
-static bool list(const char *folder, path_list *inputs, uint32_t *expected, arena *a)
-{
-    DIR *dir = opendir(folder);
-    if (!dir) {
-        perror(folder);
-        return false;
-    }
-    for (struct dirent *e; (e = readdir(dir));) {
-        size_t n = strlen(e->d_name);
-        *expected += n > 6 && !strcmp(e->d_name + n - 6, ".plain");
-        if (n < 5 || strcmp(e->d_name + n - 4, ".txt") != 0)
-            continue;
-        buf path = {.a = a};
-        buf_printf(&path, "%s/%s", folder, e->d_name);
-        buf_char(&path, 0);
-        *VEC_PUSH(a, inputs) = path.p;
-    }
-    closedir(dir);
-    if (inputs->n)
-        qsort(inputs->v, inputs->n, sizeof *inputs->v, by_name);
-    return true;
-}
-
 int corpus_test(bench *b, const char *folder, uint32_t *count)
 {
     arena names = {0}, a = {0};
-    path_list inputs = {0};
-    uint32_t expected = 0;
-    if (!list(folder, &inputs, &expected, &names))
+    path_list inputs = {0}, expected = {0};
+    if (!reports_list(folder, ".txt", &inputs, &names) || !reports_list(folder, ".plain", &expected, &names)) {
+        arena_free(&names);
         return -1;
+    }
     int failed = 0;
     pipeline *p = pipeline_new(&b->l);
     for (uint32_t i = 0; p && i < inputs.n; i++) {
         failed += !test_one(p, inputs.v[i], &a);
         arena_reset(&a, 1 << 20);
     }
-    if (expected > inputs.n) {
-        printf("%s: error: %u expectations without an input\n", folder, expected - inputs.n);
+    if (expected.n > inputs.n) {
+        printf("%s: error: %u expectations without an input\n", folder, expected.n - inputs.n);
         failed++;
     }
     *count = inputs.n;

@@ -9,6 +9,7 @@ static const struct verb {
     {"check", "[PATH]...", "reads lexicon files and tells every mistake", verb_check},
     {"test", "[PATH]... [--corpus DIR]", "runs the entries' examples, then the corpus", verb_test},
     {"context", "[--tsv] [PATH]...", "reads concept<TAB>sentence lines and prints the context of each", verb_context},
+    {"stats", "[PATH]... [--corpus DIR|FILE.jsonl] [--words N]", "what the lexicon holds; the words of a corpus that it leaves hard", verb_stats},
     {"compile", "PATH -o FILE", "writes the compiled form that plainread -l maps", verb_compile},
 };
 
