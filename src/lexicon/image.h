@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 8u
+#define IMAGE_VERSION 9u
 
 typedef struct text_ref {
     uint32_t at, n;
@@ -227,7 +227,9 @@ typedef enum record_state {
 typedef struct image_advice {
     text_ref id, say;
     uint32_t part, when, regions; /* when: record_state; regions: bits, 0: any */
+    int32_t topic;                /* byte of the say at which the name of a finding goes (instead of ADVICE_TOPIC), -1: none */
 } image_advice;
+#define ADVICE_TOPIC "{finding}"
 typedef struct image_note {
     text_ref id, name, say, population, cite;
     uint32_t region, modality;

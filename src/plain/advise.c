@@ -19,11 +19,11 @@ static span topic_of(const edit_source *src, const finding *f)
     return note >= 0 && !f->contexts ? lexicon_text(src->l, src->l->notes[note].name) : (span){0};
 }
 
-/* One question for each of the first findings that have a name in plain words, which goes where "{finding}" stands in the say. */
-static void ask_of_findings(const edit_source *src, const image_advice *row, const char *at, report *out)
+/* One question for each of the first findings that have a name in plain words. */
+static void ask_of_findings(const edit_source *src, const image_advice *row, report *out)
 {
     span say = lexicon_text(src->l, row->say), asked[TOPICS_MOST] = {{0}};
-    size_t mark = sizeof "{finding}" - 1, before = (size_t)(at - say.p);
+    size_t before = (size_t)row->topic, behind = before + sizeof ADVICE_TOPIC - 1;
     uint32_t topics = 0;
     for (uint32_t i = 0; i < src->f->findings.n && topics < TOPICS_MOST; i++) {
         span name = topic_of(src, &src->f->findings.v[i]);
@@ -33,7 +33,7 @@ static void ask_of_findings(const edit_source *src, const image_advice *row, con
         buf text = {.a = src->a};
         buf_put(&text, (span){say.p, before});
         buf_put(&text, name);
-        buf_put(&text, (span){at + mark, say.n - before - mark});
+        buf_put(&text, (span){say.p + behind, say.n - behind});
         add_advice(src, row, buf_span(&text), out);
     }
 }
@@ -45,13 +45,11 @@ void assemble_advice(const edit_source *src, report *out)
         return;
     for (uint32_t i = 0; i < lexicon_count(src->l, TABLE_advice); i++) {
         const image_advice *row = &src->l->advice[i];
-        span say = lexicon_text(src->l, row->say);
         if ((row->when & state) != row->when || (row->regions && !(row->regions & src->d->regions)))
             continue;
-        const char *at = memmem(say.p, say.n, "{finding}", sizeof "{finding}" - 1);
-        if (at)
-            ask_of_findings(src, row, at, out);
+        if (row->topic >= 0)
+            ask_of_findings(src, row, out);
         else
-            add_advice(src, row, say, out);
+            add_advice(src, row, lexicon_text(src->l, row->say), out);
     }
 }
