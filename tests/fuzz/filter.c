@@ -97,7 +97,7 @@ static void check_report(const plain_options *o, span text, fuzz_dice *dice)
     json.to = PLAIN_TO_JSON;
     bool read = pipeline_run(z.seasoned, &json, &in, &once, &z.a);
     if (read) {
-        fuzz_check_report(&z.l->view, &once, &z.a);
+        fuzz_check_report(&z.l->view, &once, true, &z.a);
         fuzz_keep_report(&once, &z.a);
     }
     FUZZ_CHECK(pipeline_run(z.seasoned, &json, &in, &again, &z.a) == read, "refused once");

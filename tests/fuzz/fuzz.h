@@ -41,8 +41,9 @@ typedef enum fuzz_way {
 fuzz_run fuzz_filter(plain_filter *f, span in, fuzz_way way, arena *a);
 
 /* What holds for every report that the pipeline makes, whatever the lexicon: the sentences stand in order and hold all but white space; each comes
- * out byte for byte unless it was rewritten, and then with the same digits and facts; nothing else is changed. */
-void fuzz_check_report(const lexicon *l, const report *r, arena *a);
+ * out byte for byte unless it was rewritten, and then with the same digits and facts; nothing else is changed. `sides`: the lexicon's facts know left
+ * and right, so that they must stay, too. */
+void fuzz_check_report(const lexicon *l, const report *r, bool sides, arena *a);
 /* A report lives until the pipeline's next run; a kept one as long as `a`. */
 void fuzz_keep_report(report *r, arena *a);
 /* That two reports of the same text are one. */

@@ -98,7 +98,7 @@ static void use(const plain_lexicon *l, span text)
         fuzz_keep_report(&once, &scratch);
     FUZZ_CHECK(read == pipeline_run(p, &o, &in, &again, &scratch), "refused once");
     if (read) {
-        fuzz_check_report(&l->view, &once, &scratch);
+        fuzz_check_report(&l->view, &once, false, &scratch);
         fuzz_check_same(&once, &again, "read a second time");
     }
     pipeline_free(p);

@@ -45,7 +45,30 @@ static void check_digits(span in, span out, arena *a)
     FUZZ_CHECK(same, "the numbers differ: [%.*s] -> [%.*s]", (int)in.n, in.p, (int)out.n, out.p);
 }
 
-void fuzz_check_report(const lexicon *l, const report *r, arena *a)
+/* How often one of two words stands in a text. */
+static uint32_t count_words(span s, span one, span two)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t e = i;
+        while (e < s.n && ascii_is_alpha(s.p[e]))
+            e++;
+        const span words[] = {one, two};
+        n += SPAN_IN(((span){s.p + i, e - i}), words);
+        i = e > i ? e : i + 1;
+    }
+    return n;
+}
+
+/* A rewrite names each side as often as the sentence did. */
+static void check_sides(span in, span out)
+{
+    bool left = count_words(in, SPAN("left"), SPAN("lt")) == count_words(out, SPAN("left"), SPAN("lt"));
+    bool right = count_words(in, SPAN("right"), SPAN("rt")) == count_words(out, SPAN("right"), SPAN("rt"));
+    FUZZ_CHECK(left && right, "the sides differ: [%.*s] -> [%.*s]", (int)in.n, in.p, (int)out.n, out.p);
+}
+
+void fuzz_check_report(const lexicon *l, const report *r, bool sides, arena *a)
 {
     uint32_t at = 0;
     bool touched = false;
@@ -59,6 +82,8 @@ void fuzz_check_report(const lexicon *l, const report *r, arena *a)
         FUZZ_CHECK(s->status == STATUS_CRITICAL || !s->mark.n, "a mark, and not critical: [%.*s]", (int)in.n, in.p);
         if (s->status == STATUS_REWRITTEN) {
             check_digits(in, s->out, a);
+            if (sides)
+                check_sides(in, s->out);
             FUZZ_CHECK(verify_sentence(l, in, s->out, a) == VERIFY_SAME, "other facts: [%.*s] -> [%.*s]", (int)in.n, in.p, (int)s->out.n, s->out.p);
         }
         touched = touched || s->status == STATUS_REWRITTEN || s->mark.n;
