@@ -48,7 +48,9 @@ void fuzz_check_report(const lexicon *l, const report *r, bool sides, arena *a);
 void fuzz_keep_report(report *r, arena *a);
 /* That two reports of the same text are one. */
 void fuzz_check_same(const report *x, const report *y, const char *what);
-/* That messages hold nothing but a record's name, words of the lexicon, and figures. `name`: what every record is called; empty: anything. */
-void fuzz_check_messages(const lexicon *l, span messages, span name);
+/* That messages hold nothing but a record's name, words of the lexicon, and figures. `numbered`: no record brings a name, each is called by its
+ * number.
+ */
+void fuzz_check_messages(const lexicon *l, span messages, bool numbered);
 
 #endif

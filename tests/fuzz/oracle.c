@@ -174,23 +174,21 @@ static bool is_tail(const lexicon *l, span s)
     return eat(&s, SPAN("byte ")) && eat_number(&s) && eat(&s, SPAN(": ")) && s.n < 60; /* and a reason in words of the program's own */
 }
 
-static void check_message(const lexicon *l, span line, span name)
+static void check_message(const lexicon *l, span line, bool numbered)
 {
     span s = line;
     bool good = eat(&s, SPAN("plainread: "));
-    if (name.n)
-        good = good && eat(&s, name) && eat(&s, SPAN(": ")) && is_tail(l, s);
-    bool tail = name.n > 0;
-    for (size_t i = 0; good && !tail && i + 2 <= s.n; i++)
+    bool tail = numbered && good && eat_number(&s) && eat(&s, SPAN(": ")) && is_tail(l, s);
+    for (size_t i = 0; good && !numbered && !tail && i + 2 <= s.n; i++)
         tail = s.p[i] == ':' && is_tail(l, (span){s.p + i + 2, s.n - i - 2});
     FUZZ_CHECK(good && tail, "a message that no record should give: [%.*s]", (int)line.n, line.p);
 }
 
-void fuzz_check_messages(const lexicon *l, span messages, span name)
+void fuzz_check_messages(const lexicon *l, span messages, bool numbered)
 {
     while (messages.n) {
         size_t n = (size_t)((const char *)memchr(messages.p, '\n', messages.n) - messages.p);
-        check_message(l, (span){messages.p, n}, name);
+        check_message(l, (span){messages.p, n}, numbered);
         messages = (span){messages.p + n + 1, messages.n - n - 1};
     }
 }
