@@ -16,6 +16,7 @@ void builder_start(builder *b, arena *a, diag_list *d)
     b->vocabulary.v = table_zero(b, TABLE_START, sizeof *b->vocabulary.v);
     b->edges.v = table_zero(b, TABLE_START, sizeof *b->edges.v);
     b->vocabulary.n = b->edges.n = TABLE_START;
+    buf_room(&b->strings, 1); /* a place even before the first text */
     *VEC_PUSH(a, &b->words) = (image_word){0};
     *VEC_PUSH(a, &b->plural) = 0;
     *VEC_PUSH(a, &b->nodes) = (image_node){0};
