@@ -229,14 +229,34 @@ bool age_may_begin(const age_patterns *p, span word)
 
 const uint32_t *age_beginnings(const age_patterns *p, age_role role) { return p->beginnings[role]; }
 
-static bool lead_fits(span beginning, span text, uint32_t at)
+/* How many bytes of the text at byte `at` are the beginning's; *all: it stands there whole. */
+static size_t lead_length(span beginning, span text, uint32_t at, bool *all)
 {
-    for (size_t i = 0, k = at; i < beginning.n; i++, k++) {
+    size_t i = 0, k = at;
+    for (; i < beginning.n; i++, k++) {
         i += beginning.p[i] == '\\';
         if (k >= text.n || ascii_lower(text.p[k]) != ascii_lower(beginning.p[i]))
-            return false;
+            break;
     }
-    return true;
+    *all = i >= beginning.n;
+    return k - at;
+}
+
+static bool lead_fits(span beginning, span text, uint32_t at)
+{
+    bool all;
+    lead_length(beginning, text, at, &all);
+    return all;
+}
+
+bool age_lead_stands(const age_patterns *p, age_role role, span text, uint32_t at)
+{
+    bool all = p->any[role].n;
+    char first = ascii_lower(text.p[at]);
+    for (const lead *l = ascii_is_lower(first) ? p->by_letter[role][first - 'a'] : NULL; l && !all; l = l->next)
+        if (at + lead_length(l->text, text, at, &all) == text.n)
+            return true;
+    return all;
 }
 
 regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t at, age_hit *hit)

@@ -1,6 +1,7 @@
 /* The patient's age and sex, as the text states them: see document.h. For document/ and the layers above. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/age.h"
+#include "document/tokens.h"
 
 enum { OLDEST = 120, DATES = 4, FEMALE = 1, MALE = 2, NONE = -1, CONTRADICTED = -2 };
 /* Tokens around an age that are looked at: for somebody else's age, and for the patient's sex. */
@@ -13,8 +14,10 @@ typedef struct statement {
 
 typedef struct reading {
     const document *d;
+    const lexicon *l;
     const age_patterns *p;
-    uint32_t sentence, heading;  /* of the token at hand; heading: the last one before it, or sentences.n */
+    arena *a;
+    const sentence *s, *heading; /* the sentence at hand, and the last heading before it or NULL */
     uint32_t done;               /* the byte to which an age has been read */
     statement stated, mentioned; /* in the history, the exam or a header line; elsewhere */
     range births[DATES], exams[DATES];
@@ -39,17 +42,6 @@ static bool match(reading *r, age_role role, uint32_t at, age_hit *hit)
 static bool captured(const age_hit *hit, age_group g) { return hit->group[g].e > hit->group[g].b; }
 static uint32_t hit_sexes(const age_hit *hit) { return (captured(hit, GROUP_FEMALE) ? FEMALE : 0) | (captured(hit, GROUP_MALE) ? MALE : 0); }
 
-/* The sentence of token i, and the heading above it; tokens come in order. */
-static const sentence *sentence_at(reading *r, uint32_t i)
-{
-    const document *d = r->d;
-    for (; r->sentence < d->sentences.n && d->sentences.v[r->sentence].t1 <= i; r->sentence++)
-        if (d->sentences.v[r->sentence].heading)
-            r->heading = r->sentence;
-    bool within = r->sentence < d->sentences.n && d->sentences.v[r->sentence].t0 <= i;
-    return within ? &d->sentences.v[r->sentence] : NULL;
-}
-
 /* Whether tokens [b, e) speak of somebody else, or hold byte `at` in words that make it no age of the patient's today. */
 static bool range_bars(reading *r, uint32_t b, uint32_t e, uint32_t at, bool others)
 {
@@ -66,18 +58,15 @@ static bool range_bars(reading *r, uint32_t b, uint32_t e, uint32_t at, bool oth
 
 static bool barred(reading *r, uint32_t i, uint32_t at)
 {
-    const sentence *s = sentence_at(r, i);
+    const sentence *h = r->heading;
     age_hit hit;
     if (match(r, ROLE_SKIP, at, &hit))
         return true;
-    if (r->heading < r->d->sentences.n) {
-        const sentence *h = &r->d->sentences.v[r->heading];
-        for (uint32_t t = h->t0; t < h->t1 && t < h->t0 + LOOK_BACK; t++)
-            if (match(r, ROLE_OTHER, r->d->tokens.v[t].b, &hit))
-                return true;
-    }
-    uint32_t first = s ? s->t0 : i, back = i > LOOK_BACK ? i - LOOK_BACK : 0;
-    return range_bars(r, first > back ? first : back, i + 1, at, true);
+    for (uint32_t t = h ? h->t0 : 0; h && t < h->t1 && t < h->t0 + LOOK_BACK; t++)
+        if (match(r, ROLE_OTHER, r->d->tokens.v[t].b, &hit))
+            return true;
+    uint32_t first = r->s->t0;
+    return range_bars(r, i > first + LOOK_BACK ? i - LOOK_BACK : first, i + 1, at, true);
 }
 
 static bool ends_clause(const document *d, uint32_t t)
@@ -99,14 +88,15 @@ static bool leads_away(const document *d, uint32_t t)
 
 static uint32_t sexes_after(reading *r, uint32_t i, uint32_t end)
 {
-    const document *d = r->d;
+    document d; /* what follows may be a sentence that has no tokens */
     age_hit hit;
-    while (i < d->tokens.n && d->tokens.v[i].b < end)
-        i++;
-    for (uint32_t t = i; t < d->tokens.n && t < i + SEX_AFTER; t++) {
-        if (ends_clause(d, t) || leads_away(d, t) || match(r, ROLE_OTHER, d->tokens.v[t].b, &hit))
+    tokens_behind(&d, r->d, r->l, i, end, SEX_AFTER, r->a);
+    for (uint32_t t = 0; t < d.tokens.n; t++) {
+        if (d.tokens.v[t].b < end)
+            continue;
+        if (ends_clause(&d, t) || leads_away(&d, t) || match(r, ROLE_OTHER, d.tokens.v[t].b, &hit))
             return 0;
-        if (match(r, ROLE_SEX, d->tokens.v[t].b, &hit))
+        if (match(r, ROLE_SEX, d.tokens.v[t].b, &hit))
             return hit_sexes(&hit);
     }
     return 0;
@@ -114,9 +104,8 @@ static uint32_t sexes_after(reading *r, uint32_t i, uint32_t end)
 
 static uint32_t sexes_before(reading *r, uint32_t i)
 {
-    const sentence *s = sentence_at(r, i);
     age_hit hit;
-    for (uint32_t t = i; s && t > s->t0 && t + SEX_BEFORE > i;) {
+    for (uint32_t t = i; t > r->s->t0 && t + SEX_BEFORE > i;) {
         t--;
         if (ends_clause(r->d, t))
             return 0;
@@ -160,8 +149,7 @@ static void keep_date(range *list, uint32_t *n, range g)
 /* Takes what a row found at token i; `header`: it began with a word such as "Age:" and not with a number. */
 static void take_hit(reading *r, uint32_t i, const age_hit *hit, bool header)
 {
-    const sentence *s = sentence_at(r, i);
-    section_id section = s ? (section_id)s->section : SECTION_NONE;
+    section_id section = (section_id)r->s->section;
     uint32_t at = hit->whole.b, sexes = hit_sexes(hit);
     bool infant = false, dates = captured(hit, GROUP_BIRTH) || captured(hit, GROUP_EXAM);
     int32_t age = hit_age(r, hit, &at, &infant);
@@ -183,13 +171,13 @@ static void take_hit(reading *r, uint32_t i, const age_hit *hit, bool header)
         state(&r->mentioned, age, sexes);
 }
 
-static char byte_at(const document *d, uint32_t i) { return i < d->text.n ? d->text.p[i] : 0; }
+static char byte_at(span text, uint32_t i) { return i < text.n ? text.p[i] : 0; }
 
 /* Whether the letters at byte e may go on an age: y, one letter alone, or such words as months, days, weeks, female, man, woman, girl, boy, lady. */
-static bool age_word(const document *d, uint32_t e)
+static bool age_word(span text, uint32_t e)
 {
     static const char pairs[][3] = {"mo", "ma", "da", "we", "wk", "wo", "fe", "gi", "ge", "bo", "la"};
-    char c = ascii_lower(byte_at(d, e)), next = ascii_lower(byte_at(d, e + 1));
+    char c = ascii_lower(byte_at(text, e)), next = ascii_lower(byte_at(text, e + 1));
     if (c == 'y')
         return true;
     if (!ascii_is_alpha(next))
@@ -200,81 +188,98 @@ static bool age_word(const document *d, uint32_t e)
     return false;
 }
 
-/* Whether the number at byte b may be an age: up to three digits on their own, and behind them, over at most six bytes, letters as above. Saves
- * trying regexes at every measurement. */
-static bool may_be_age(const document *d, uint32_t b)
+/* Whether such letters stand behind byte e, over at most six bytes that are no digits. `open`: the text may go on. */
+static bool age_follows(span text, uint32_t e, bool open)
 {
-    uint32_t e = b;
-    while (ascii_is_digit(byte_at(d, e)))
-        e++;
-    char before = b ? d->text.p[b - 1] : ' ';
-    bool joined = (before == '.' || before == ',' || before == '/' || before == '-') && b >= 2 && ascii_is_digit(d->text.p[b - 2]);
-    if (e - b > 3 || ascii_is_digit(before) || joined)
-        return false;
-    for (uint32_t end = e + 6; e < end && !ascii_is_alpha(byte_at(d, e)); e++)
-        if (e >= d->text.n || ascii_is_digit(d->text.p[e]))
+    for (uint32_t end = e + 6; e < end && e < text.n && !ascii_is_alpha(text.p[e]); e++)
+        if (ascii_is_digit(text.p[e]))
             return false;
-    return age_word(d, e);
+    return (open && e + 1 >= text.n) || age_word(text, e);
 }
 
-/* Whether the row of x at byte b, which a report has in place of what was taken out, may have been an age. */
-static bool may_be_redacted_age(const document *d, uint32_t b)
+static uint32_t digits_end(span text, uint32_t b)
 {
-    uint32_t e = b;
-    while (ascii_lower(byte_at(d, e)) == 'x')
-        e++;
-    for (uint32_t end = e + 6; e < end && !ascii_is_alpha(byte_at(d, e)); e++)
-        if (e >= d->text.n || ascii_is_digit(d->text.p[e]))
-            return false;
-    return age_word(d, e);
+    while (ascii_is_digit(byte_at(text, b)))
+        b++;
+    return b;
+}
+
+/* The end of the row of x at byte b, which a report has in place of what was taken out. */
+static uint32_t redacted_end(span text, uint32_t b)
+{
+    while (ascii_lower(byte_at(text, b)) == 'x')
+        b++;
+    return b;
+}
+
+/* Whether the number at byte b may be an age: up to three digits on their own, with letters as above behind them. Saves trying regexes at every
+ * measurement. */
+static bool may_be_age(span text, uint32_t b)
+{
+    uint32_t e = digits_end(text, b);
+    char before = b ? text.p[b - 1] : ' ';
+    bool joined = (before == '.' || before == ',' || before == '/' || before == '-') && b >= 2 && ascii_is_digit(text.p[b - 2]);
+    return e - b <= 3 && !ascii_is_digit(before) && !joined && age_follows(text, e, false);
 }
 
 /* Whether regexes are worth trying at token i: where a number may be an age, or a word begins as a row does. *at is where. */
 static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i, uint32_t *at)
 {
     uint32_t b = d->tokens.v[i].b;
-    char first = ascii_lower(d->text.p[b]), second = byte_at(d, b + 1);
+    char first = ascii_lower(d->text.p[b]), second = byte_at(d->text, b + 1);
     bool joined = first == 'a' && ascii_is_digit(second); /* "A57-year-old" */
     *at = b + joined;
     if (joined || ascii_is_digit(first))
-        return may_be_age(d, *at);
+        return may_be_age(d->text, *at);
     if (first == 'x' && ascii_lower(second) == 'x')
-        return may_be_redacted_age(d, b);
+        return age_follows(d->text, redacted_end(d->text, b), false);
     return ascii_is_lower(first) && (beginnings[first - 'a'] >> age_letter(second) & 1);
+}
+
+/* The same for byte b of a sentence whose surroundings are not known: `text` ends with the sentence. */
+static bool may_begin_anywhere(const age_patterns *p, span text, uint32_t b)
+{
+    char first = ascii_lower(text.p[b]), second = ascii_lower(byte_at(text, b + 1));
+    if (first == 'x' && second == 'x')
+        return age_follows(text, redacted_end(text, b), true);
+    b += first == 'a' && ascii_is_digit(second);
+    uint32_t e = digits_end(text, b);
+    return e > b ? e - b <= 3 && age_follows(text, e, true) : age_lead_stands(p, ROLE_STATE, text, b);
 }
 
 bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
 {
-    enum { AHEAD = 8 }; /* how far may_be_age looks */
-    const uint32_t *beginnings = age_beginnings(p, ROLE_STATE);
-    uint32_t at;
+    span text = span_cut(d->text, 0, s->e);
     for (uint32_t i = s->t0; i < s->t1; i++) {
         const token *t = &d->tokens.v[i];
-        if (!(t->sets & TOKEN_MAY_AGE) || t->kind == TOKEN_MARK)
-            continue;
-        bool edge = i == s->t0 || t->e + AHEAD > s->e; /* what stands around the sentence may decide */
-        if (edge || may_begin(d, beginnings, i, &at))
+        if ((t->sets & TOKEN_MAY_AGE) && t->kind != TOKEN_MARK && may_begin_anywhere(p, text, t->b))
             return false;
     }
     return true;
 }
 
-static void read_tokens(reading *r)
+static void read_sentence(reading *r)
 {
     const document *d = r->d;
     const uint32_t *beginnings = age_beginnings(r->p, ROLE_STATE);
     uint32_t at;
     age_hit hit;
-    for (uint32_t k = 0; k < d->sentences.n && !r->limit; k++) {
-        const sentence *s = &d->sentences.v[k];
-        if (s->ageless || !(s->sets & TOKEN_MAY_AGE))
+    for (uint32_t i = r->s->t0; i < r->s->t1 && !r->limit; i++) {
+        if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
             continue;
-        for (uint32_t i = s->t0; i < s->t1 && !r->limit; i++) {
-            if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
-                continue;
-            if (at >= r->done && match(r, ROLE_STATE, at, &hit))
-                take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
-        }
+        if (at >= r->done && match(r, ROLE_STATE, at, &hit))
+            take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
+    }
+}
+
+static void read_sentences(reading *r)
+{
+    for (uint32_t k = 0; k < r->d->sentences.n && !r->limit; k++) {
+        r->s = &r->d->sentences.v[k];
+        if (!r->s->ageless && (r->s->sets & TOKEN_MAY_AGE))
+            read_sentence(r);
+        if (r->s->heading)
+            r->heading = r->s;
     }
 }
 
@@ -296,11 +301,10 @@ static void take_dates(reading *r)
                 state(&r->stated, age_of_dates(date, exam), 0);
 }
 
-bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p)
+bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p, arena *a)
 {
-    (void)l;
-    reading r = {.d = d, .p = p, .heading = d->sentences.n, .stated.age = NONE, .mentioned.age = NONE};
-    read_tokens(&r);
+    reading r = {.d = d, .l = l, .p = p, .a = a, .stated.age = NONE, .mentioned.age = NONE};
+    read_sentences(&r);
     if (r.limit)
         return false;
     take_dates(&r);

@@ -33,16 +33,22 @@ typedef struct token {
     uint16_t sets; /* of the word: bit s: a pattern of the lexicon's set s begins with it; and TOKEN_MAY_AGE */
 } token;
 
+typedef struct known_text known_text;
 typedef struct sentence {
     uint32_t b, e;   /* bytes, without white space around */
-    uint32_t t0, t1; /* tokens [t0, t1) */
+    uint32_t t0, t1; /* tokens [t0, t1); none where the sentence was known: see document_tokens() */
     uint8_t section; /* section_id */
+    uint8_t gap;     /* flags that tell what stands before it */
     bool heading;    /* the span is a section heading, `row` its row in the headings (-1: none that the lexicon knows) */
     int32_t row;
-    uint16_t sets;    /* of all its tokens */
-    bool levels;      /* it holds a level */
-    bool ageless;     /* no statement of an age can begin in it */
-    uint32_t regions; /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
+    uint16_t sets;     /* of all its tokens */
+    bool levels;       /* it holds a level */
+    bool begins_level; /* it begins with one */
+    bool brief;        /* it has no more words than a title */
+    bool plain;        /* nothing but its own bytes decides where it ends: see known.c */
+    bool ageless;      /* no statement of an age can begin in it */
+    uint32_t regions;  /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
+    known_text *known; /* its row among those that are remembered, or NULL */
 } sentence;
 
 typedef enum patient_sex { SEX_UNKNOWN, SEX_FEMALE, SEX_MALE } patient_sex;
@@ -57,7 +63,7 @@ typedef struct demographics {
 
 typedef struct document {
     span text;
-    VEC(token) tokens;
+    VEC(token) tokens; /* of every sentence, in order, unless sentences were known */
     VEC(sentence) sentences;
     uint32_t regions;    /* bits of the lexicon's regions named in the exam line, headings or the first lines */
     uint32_t modalities; /* modality_flag */
@@ -84,24 +90,51 @@ typedef struct sentence_about {
     bool ageless;
 } sentence_about;
 
-/* The three steps of document_read(), for a caller that knows sentences from before: tokens and sentences; what a sentence is about; and what that
- * tells of the sentences around it and of the record (`about`: one for each sentence). */
-void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo);
+/* A sentence's bytes, and what they tell wherever they stand. */
+struct known_text {
+    uint64_t hash;
+    struct outcome *outcomes; /* the caller's: what became of it */
+    sentence_about about;
+    bool about_known;
+    bool plain; /* wherever a sentence begins with these bytes, it ends with them (see known.c), and the next three are as in sentence */
+    bool levels, begins_level, brief;
+    uint16_t sets;
+    uint32_t n;
+    char text[];
+};
+
+/* Sentences that were met before, for one lexicon and one thread. `memory` is for the rows and for what the caller hangs on them. */
+typedef struct known_texts {
+    known_text *rows[1 << 15];
+    arena memory;
+    size_t used; /* bytes of `memory`, about */
+} known_texts;
+/* Between records: forgets everything where it has grown over a few megabytes. Rows live until then. */
+void known_begin(known_texts *k, arena *a);
+
+/* Gives each sentence of `d` that has none its row, a new one where it must; none to those that are too long to be remembered. */
+void known_add(known_texts *k, document *d, arena *a);
+
+/* The three steps of document_read(), for a caller that knows sentences from before: sentences, and tokens of those that `known` (or NULL) does not
+ * know; what a sentence that has tokens is about; and what that tells of the sentences around it and of the record (`about`: one for each sentence). */
+void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo, known_texts *known);
 void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out);
 void document_join(document *d, const sentence_about *about);
+/* Gives the sentence its tokens where it has none. */
+void document_tokens(document *d, const lexicon *l, sentence *s, arena *a, word_memo *memo);
 
-/* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. `memo` may be NULL. */
+/* Splits `text` (any bytes; it must outlive the document) into tokens, sections and sentences. Memory from `a`. */
 void document_read(document *d, const lexicon *l, span text, arena *a);
 
-/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. `regexes` holds one compiled row of the lexicon's `ages`
- * each (see demographics_prepare). False where a match limit was hit: the record is to be refused. */
 /* Whether no statement of an age can begin in the sentence, whatever follows it. */
 bool age_is_absent(const age_patterns *p, const document *d, const sentence *s);
 /* Whether the statement of an age may begin with this word (small letters). */
 bool age_may_begin(const age_patterns *p, span word);
 __attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);
 void age_patterns_free(age_patterns *p);
-__attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p);
+/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. Sentences that are not ageless must have their tokens.
+ * False where a match limit was hit: the record is to be refused. */
+__attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p, arena *a);
 /* Whole years between two dates YYYY[-]MM[-]DD (or YYYY[-MM] where the answer is the same for every day left open); -1 where they do not tell. */
 int32_t age_between(span birth, span exam);
 

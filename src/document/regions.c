@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/tokens.h"
 
-enum { TITLE_WORDS = 8, REGION_WORDS = 6 };
+enum { REGION_WORDS = 6 };
 
 /* Regions that the tokens [b, e) name, by words or by levels. */
 static uint32_t named(const document *d, const lexicon *l, uint32_t b, uint32_t e)
@@ -55,10 +55,7 @@ static uint32_t scan_kind(span w)
 }
 
 /* Whether a sentence is a title, such as "MRI lumbar spine": what follows is about its region. */
-static bool is_title(const sentence *s)
-{
-    return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->t1 - s->t0 <= TITLE_WORDS);
-}
+static bool is_title(const sentence *s) { return s->heading || s->section == SECTION_EXAM || (s->section == SECTION_NONE && s->brief); }
 
 void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
 {
@@ -79,8 +76,7 @@ void document_join(document *d, const sentence_about *about)
         bool title = is_title(s);
         if (title || s->section == SECTION_TECHNIQUE || (i < 4 && !d->modalities))
             d->modalities |= about[i].modalities;
-        bool level = s->levels && d->tokens.v[s->t0].kind == TOKEN_LEVEL;
-        if (bits && (title || level || !running))
+        if (bits && (title || s->begins_level || !running))
             running = bits;
         if (title)
             titles |= bits;

@@ -8,29 +8,6 @@
 #include <emmintrin.h>
 #endif
 
-enum { WORD_MAX = 64 };
-
-/* A short word on its way: the row of the memo that it needs is being fetched while the scan goes on. */
-typedef struct waiting_word {
-    uint64_t low, high;
-    uint32_t token, row;
-} waiting_word;
-
-typedef struct scan {
-    const lexicon *l;
-    document *d;
-    arena *a;
-    const char *p;
-    uint32_t n, i;
-    uint8_t flags; /* of the token to come */
-    uint8_t lines; /* line breaks since the last token */
-    char lower[WORD_MAX + 16];
-    uint32_t length;           /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
-    const uint32_t *marks;     /* by byte */
-    VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
-    word_memo *memo;
-} scan;
-
 static char at(const scan *s, uint32_t i) { return i < s->n ? s->p[i] : 0; }
 static bool word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 
@@ -214,7 +191,7 @@ static bool take_simple_word(scan *s)
 static void take_word(scan *s)
 {
     uint32_t b = s->i, e = b, upper = 0, letters = 0;
-    bool after_number = s->flags == 0 && s->d->tokens.n && s->d->tokens.v[s->d->tokens.n - 1].kind == TOKEN_NUMBER;
+    bool after_number = s->flags == 0 && s->d->tokens.n > s->first && s->d->tokens.v[s->d->tokens.n - 1].kind == TOKEN_NUMBER;
     s->length = 0;
     for (;; e++) {
         char c = at(s, e);
@@ -260,7 +237,7 @@ static bool is_joined(const scan *s, uint32_t i)
 static void take_dash(scan *s, size_t bytes)
 {
     uint32_t b = s->i, e = b + (uint32_t)bytes, next = e;
-    bool glued = s->flags == 0 && s->d->tokens.n && s->d->tokens.v[s->d->tokens.n - 1].kind != TOKEN_MARK;
+    bool glued = s->flags == 0 && s->d->tokens.n > s->first && s->d->tokens.v[s->d->tokens.n - 1].kind != TOKEN_MARK;
     if (glued && (at(s, next) == '\n' || at(s, next) == '\r')) {
         next += at(s, next) == '\r' && at(s, next + 1) == '\n' ? 2 : 1;
         while (at(s, next) == ' ')
@@ -348,6 +325,7 @@ static void look_up_waiting(scan *s)
             s->memo->rows[w->row] = (memo_word){w->low, w->high, t->word, t->sets};
         }
     }
+    s->waiting.n = 0;
 }
 
 /* The numbers of the marks that are one byte. */
@@ -361,42 +339,71 @@ static void read_marks(const lexicon *l, uint32_t marks[128])
     }
 }
 
-void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo)
+scan scan_start(document *d, const lexicon *l, arena *a, word_memo *memo)
 {
-    scan s = {.l = l, .d = d, .a = a, .memo = memo, .p = d->text.p, .n = (uint32_t)d->text.n};
-    VEC_ROOM(a, &d->tokens, d->text.n / 5 + 16);
-    VEC_ROOM(a, &s.waiting, d->text.n / 6 + 16);
-    uint32_t own[128];
+    scan s = {.l = l, .d = d, .a = a, .memo = memo, .p = d->text.p, .n = (uint32_t)d->text.n, .first = d->tokens.n};
+    uint32_t *marks = memo ? memo->marks : arena_alloc(a, sizeof memo->marks);
     if (!memo || !memo->marks_read)
-        read_marks(l, memo ? memo->marks : own);
+        read_marks(l, marks);
     if (memo)
         memo->marks_read = true;
-    s.marks = memo ? memo->marks : own;
-    while (s.i < s.n) {
-        if (ascii_is_alpha(s.p[s.i]) && take_simple_word(&s)) { /* what most of a report is: words with a space between */
-            if (at(&s, s.i) != ' ')
-                continue;
-            s.flags = TOKEN_SPACE;
-            s.i++;
-        } else if (s.i < s.n) {
-            take_one(&s);
+    s.marks = marks;
+    return s;
+}
+
+/* Whether the last token is a good place to stop after one more. */
+static bool may_pause(const scan *s)
+{
+    const token *t = &s->d->tokens.v[s->d->tokens.n - 1];
+    return (t->flags & TOKEN_LINE) || (t->kind == TOKEN_MARK && (s->p[t->b] == '.' || s->p[t->b] == ':'));
+}
+
+bool scan_some(scan *s, uint32_t end)
+{
+    enum { SOME = 64 };
+    uint32_t first = s->d->tokens.n;
+    bool pause = false, paused = false;
+    while (s->i < end && !paused && s->d->tokens.n < first + SOME) {
+        uint32_t n = s->d->tokens.n;
+        if (ascii_is_alpha(s->p[s->i]) && take_simple_word(s)) { /* what most of a report is: words with a space between */
+            if (at(s, s->i) == ' ') {
+                s->flags = TOKEN_SPACE;
+                s->i++;
+            }
+        } else {
+            take_one(s);
         }
+        if (s->d->tokens.n == n)
+            continue;
+        paused = pause;
+        pause = may_pause(s);
     }
-    look_up_waiting(&s);
+    look_up_waiting(s);
+    return s->d->tokens.n > first;
 }
 
-void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo)
+void scan_gap(scan *s)
 {
-    *d = (document){.text = text};
-    tokens_read(d, l, a, memo);
-    sentences_read(d, l, a);
+    while (s->i < s->n && ascii_is_space(s->p[s->i]))
+        take_space(s, 1);
 }
 
-void document_read(document *d, const lexicon *l, span text, arena *a)
+void scan_move(scan *s, uint32_t t, uint32_t b)
 {
-    document_split(d, l, text, a, NULL);
-    sentence_about *about = arena_zero(a, (d->sentences.n + 1) * sizeof *about);
-    for (uint32_t i = 0; i < d->sentences.n; i++)
-        document_about(d, l, &d->sentences.v[i], NULL, &about[i]);
-    document_join(d, about);
+    s->d->tokens.n = t;
+    s->i = b;
+    s->flags = s->lines = 0;
+}
+
+void tokens_behind(document *out, const document *d, const lexicon *l, uint32_t i, uint32_t end, uint32_t count, arena *a)
+{
+    static const uint32_t no_marks[128];
+    *out = (document){.text = d->text};
+    *VEC_PUSH(a, &out->tokens) = d->tokens.v[i];
+    scan s = {.l = l, .d = out, .a = a, .p = d->text.p, .n = (uint32_t)d->text.n, .i = d->tokens.v[i].e, .marks = no_marks};
+    for (uint32_t behind = 0; behind < count && s.i < s.n;) {
+        uint32_t n = out->tokens.n;
+        take_one(&s);
+        behind += out->tokens.n > n && out->tokens.v[n].b >= end;
+    }
 }

@@ -1,15 +1,47 @@
-/* The one pass over the bytes. For document/ only. */
+/* The one pass over the bytes, in as many pieces as its caller likes. For document/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_DOCUMENT_TOKENS_H
 #define PLAIN_DOCUMENT_TOKENS_H
 
 #include "document/document.h"
 
-/* Fills d->tokens from d->text. */
-void tokens_read(document *d, const lexicon *l, arena *a, word_memo *memo);
-/* The token's first byte where it is a mark (punctuation), else 0. */
-static inline char token_mark(const document *d, uint32_t i) { return d->tokens.v[i].kind == TOKEN_MARK ? d->text.p[d->tokens.v[i].b] : 0; }
-/* Fills d->sentences from the tokens. */
-void sentences_read(document *d, const lexicon *l, arena *a);
+enum { WORD_MAX = 64 };
+
+/* A short word on its way: the row of the memo that it needs is being fetched while the scan goes on. */
+typedef struct waiting_word {
+    uint64_t low, high;
+    uint32_t token, row;
+} waiting_word;
+
+/* A pass over a document's text, which adds to its tokens. */
+typedef struct scan {
+    const lexicon *l;
+    document *d;
+    arena *a;
+    const char *p;
+    uint32_t n, i;
+    uint32_t first; /* tokens that were there before the scan */
+    uint8_t flags;  /* of the token to come */
+    uint8_t lines;  /* line breaks since the last token */
+    char lower[WORD_MAX + 16];
+    uint32_t length;           /* of the word in `lower`; more than WORD_MAX: too long to be looked up */
+    const uint32_t *marks;     /* by byte */
+    VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
+    word_memo *memo;
+} scan;
+
+/* A scan of d->text from its beginning; `memo` may be NULL. */
+scan scan_start(document *d, const lexicon *l, arena *a, word_memo *memo);
+/* Reads some tokens: up to one behind the next full stop, colon or line break, or up to byte `end`. False where no token is left before `end`. */
+bool scan_some(scan *s, uint32_t end);
+/* Passes the white space that comes next. */
+void scan_gap(scan *s);
+/* Goes on at byte b, behind a token's end; the tokens from number t on are forgotten. */
+void scan_move(scan *s, uint32_t t, uint32_t b);
+/* The tokens behind token i of `d`, without their words' numbers, as a document: i itself and all up to `count` behind byte `end`. */
+void tokens_behind(document *out, const document *d, const lexicon *l, uint32_t i, uint32_t end, uint32_t count, arena *a);
+
+/* Fills d->sentences, and d->tokens but for sentences that `known` (or NULL) knows. */
+void sentences_read(document *d, const lexicon *l, arena *a, word_memo *memo, known_texts *known);
 
 #endif

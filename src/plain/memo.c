@@ -2,46 +2,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plain/memo.h"
 
-#include <stdlib.h>
-
-enum { SLOTS = 1 << 15, ROOM = 6 << 20, LONGEST = 2048, PROBES = 8 };
-
 /* Everything, besides the sentence's bytes, that the outcome depends on. */
 typedef struct memo_key {
     uint32_t section, regions, all_regions, heading;
 } memo_key;
 
 /* What became of the sentence in one kind of surroundings. */
-typedef struct outcome {
-    struct outcome *next;
+struct outcome {
+    outcome *next;
     memo_key key;
     judged j;
-    found_sentence fs; /* its lists and the findings count tokens from the sentence's first */
+    found_sentence fs; /* its lists and the findings count tokens from the first of those below */
     const finding *findings;
-} outcome;
-
-struct memo_text {
-    uint64_t hash;
-    span text;
-    sentence_about about;
-    bool about_known;
-    outcome *outcomes;
+    const token *tokens; /* those that they name and what is between, in bytes from the sentence's first */
+    uint32_t n, skip;    /* `skip`: the sentence's tokens before them */
 };
-
-struct memo {
-    memo_text *rows[SLOTS];
-    arena a;
-    size_t used;
-};
-
-memo *memo_new(void) { return calloc(1, sizeof(memo)); }
-
-void memo_free(memo *m)
-{
-    if (m)
-        arena_free(&m->a);
-    free(m);
-}
 
 static memo_key key_of(const document *d, const sentence *s)
 {
@@ -84,48 +59,18 @@ static finding moved(const finding *f, uint32_t by)
     return out;
 }
 
-/* The row of a text, added where it is new. Where too many texts want one place, the first of them gives way. */
-static memo_text *text_row(memo *m, uint64_t hash, span text)
+/* Has an outcome brought near: it is what is asked for next. */
+static void fetch(const outcome *o)
 {
-    uint32_t at = (uint32_t)(hash % SLOTS);
-    for (uint32_t i = 0; i < PROBES; i++) {
-        memo_text *row = m->rows[(hash + i) % SLOTS];
-        if (!row) {
-            at = (uint32_t)((hash + i) % SLOTS);
-            break;
-        }
-        if (row->hash == hash && span_eq(row->text, text))
-            return row;
-    }
-    memo_text *row = arena_zero(&m->a, sizeof *row);
-    *row = (memo_text){.hash = hash, .text = arena_copy(&m->a, text)};
-    m->used += sizeof *row + text.n;
-    m->rows[at] = row;
-    return row;
+    for (size_t at = 0; at < sizeof *o; at += 64)
+        __builtin_prefetch((const char *)o + at);
 }
 
-memo_text **memo_fetch(memo *m, const document *d, arena *a)
+void memo_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
 {
-    uint64_t *hashes = arena_alloc(a, (d->sentences.n + 1) * sizeof *hashes);
-    memo_text **rows = arena_alloc(a, (d->sentences.n + 1) * sizeof *rows);
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
-        const sentence *s = &d->sentences.v[i];
-        hashes[i] = hash_long(0, span_cut(d->text, s->b, s->e));
-        __builtin_prefetch(&m->rows[hashes[i] % SLOTS]);
-    }
-    for (uint32_t i = 0; i < d->sentences.n; i++)
-        __builtin_prefetch(m->rows[hashes[i] % SLOTS]);
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
-        const sentence *s = &d->sentences.v[i];
-        rows[i] = s->e - s->b > LONGEST ? NULL : text_row(m, hashes[i], span_cut(d->text, s->b, s->e));
-        if (rows[i])
-            __builtin_prefetch(rows[i]->outcomes);
-    }
-    return rows;
-}
-
-void memo_about(memo_text *row, const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
-{
+    known_text *row = s->known;
+    if (row)
+        fetch(row->outcomes);
     if (row && row->about_known) {
         *out = row->about;
         return;
@@ -137,35 +82,42 @@ void memo_about(memo_text *row, const document *d, const lexicon *l, const sente
     }
 }
 
-bool memo_find(const memo_text *row, const document *d, const sentence *s, found *f, judged *out, arena *a)
+const outcome *memo_find(const document *d, const sentence *s)
 {
     memo_key key = key_of(d, s);
-    const outcome *o = row ? row->outcomes : NULL;
+    const outcome *o = s->known ? s->known->outcomes : NULL;
     while (o && memcmp(&o->key, &key, sizeof key) != 0)
         o = o->next;
-    if (!o)
-        return false;
+    return o;
+}
+
+/* Copies `n` tokens to the end of `d`, `by` bytes further on. Answers the number of the first. */
+static uint32_t put_tokens(document *d, const token *v, uint32_t n, uint32_t by, arena *a)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        token *t = VEC_PUSH(a, &d->tokens);
+        *t = v[i];
+        t->b += by;
+        t->e += by;
+    }
+    return d->tokens.n - n;
+}
+
+bool memo_asks(const outcome *o) { return o->fs.checks.n > 0; }
+
+void memo_take(const outcome *o, document *d, const sentence *s, found *f, judged *out, arena *a)
+{
     found_sentence fs = o->fs;
     fs.first = f->findings.n;
+    uint32_t first = s->t1 > s->t0 ? s->t0 + o->skip : put_tokens(d, o->tokens, o->n, s->b, a);
     if (fs.modifiers.n || fs.redflags.n || fs.checks.n)
-        copy_lists(&fs, s->t0, a);
+        copy_lists(&fs, first, a);
     for (uint32_t i = 0; i < fs.count; i++)
-        *VEC_PUSH(a, &f->findings) = moved(&o->findings[i], s->t0);
+        *VEC_PUSH(a, &f->findings) = moved(&o->findings[i], first);
     *VEC_PUSH(a, &f->sentences) = fs;
     *out = o->j;
     if (o->j.status != STATUS_REWRITTEN)
         out->out = span_cut(d->text, s->b, s->e);
-    return true;
-}
-
-void memo_begin(memo *m, arena *a)
-{
-    m->a.oom = a->oom;
-    if (m->used <= ROOM)
-        return;
-    memset(m->rows, 0, sizeof m->rows);
-    arena_reset(&m->a, ROOM);
-    m->used = 0;
 }
 
 static bool is_told(const lexicon *l, const finding *f)
@@ -174,22 +126,57 @@ static bool is_told(const lexicon *l, const finding *f)
     return (e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0 || e->explain.n;
 }
 
-void memo_add(memo *m, memo_text *row, const lexicon *l, const document *d, const sentence *s, const found *f, const judged *j)
+static void widen(range *tokens, uint32_t t0, uint32_t t1)
+{
+    tokens->b = t0 < tokens->b ? t0 : tokens->b;
+    tokens->e = t1 > tokens->e ? t1 : tokens->e;
+}
+
+/* The tokens that the sentence's findings (those that are told) and marks name, and what is between. */
+static range tokens_named(const lexicon *l, const found *f, const found_sentence *fs)
+{
+    range named = {UINT32_MAX, 0};
+    for (uint32_t i = 0; i < fs->count; i++) {
+        const finding *one = &f->findings.v[fs->first + i];
+        if (is_told(l, one))
+            widen(&named, one->t0, one->t1);
+    }
+    for (uint32_t i = 0; i < fs->modifiers.n; i++)
+        widen(&named, fs->modifiers.v[i].t0, fs->modifiers.v[i].t1);
+    for (uint32_t i = 0; i < fs->redflags.n; i++)
+        widen(&named, fs->redflags.v[i].t0, fs->redflags.v[i].t1);
+    return named;
+}
+
+static void keep_findings(outcome *o, const lexicon *l, const document *d, const sentence *s, const found *f, arena *a)
+{
+    range named = tokens_named(l, f, &o->fs);
+    document kept = {0};
+    named = named.e ? named : (range){s->t0, s->t0};
+    o->skip = named.b - s->t0;
+    put_tokens(&kept, d->tokens.v + named.b, named.e - named.b, 0u - s->b, a);
+    o->tokens = kept.tokens.v;
+    o->n = kept.tokens.n;
+    copy_lists(&o->fs, 0u - named.b, a);
+    finding *findings = arena_alloc(a, (o->fs.count + 1) * sizeof *findings);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < o->fs.count; i++)
+        if (is_told(l, &f->findings.v[o->fs.first + i]))
+            findings[n++] = moved(&f->findings.v[o->fs.first + i], 0u - named.b);
+    o->findings = findings;
+    o->fs.count = n;
+}
+
+void memo_add(known_texts *known, const lexicon *l, const document *d, const sentence *s, const found *f, const judged *j)
 {
     const found_sentence *fs = &f->sentences.v[f->sentences.n - 1];
-    if (!row)
+    if (!s->known)
         return;
-    m->used += sizeof(outcome) + j->out.n + fs->count * sizeof(finding) + 64;
-    outcome *o = arena_zero(&m->a, sizeof *o);
-    *o = (outcome){.next = row->outcomes, .key = key_of(d, s), .j = *j, .fs = *fs};
+    outcome *o = arena_zero(&known->memory, sizeof *o);
+    *o = (outcome){.next = s->known->outcomes, .key = key_of(d, s), .j = *j, .fs = *fs};
     if (j->status == STATUS_REWRITTEN)
-        o->j.out = arena_copy(&m->a, j->out);
-    copy_lists(&o->fs, 0u - s->t0, &m->a);
-    finding *findings = arena_alloc(&m->a, (fs->count + 1) * sizeof *findings);
-    o->fs.count = 0;
-    for (uint32_t i = 0; i < fs->count; i++) /* only those that a report speaks of */
-        if (is_told(l, &f->findings.v[fs->first + i]))
-            findings[o->fs.count++] = moved(&f->findings.v[fs->first + i], 0u - s->t0);
-    o->findings = findings;
-    row->outcomes = o;
+        o->j.out = arena_copy(&known->memory, j->out);
+    keep_findings(o, l, d, s, f, &known->memory);
+    known->used += sizeof *o + j->out.n + fs->count * sizeof(finding) + o->n * sizeof(token) + 64;
+    s->known->outcomes = o;
 }

@@ -15,7 +15,7 @@ struct pipeline {
     const lexicon *l;
     age_patterns *ages;
     word_memo *words;
-    memo *sentences;
+    known_texts *known;
 };
 
 pipeline *pipeline_new(const lexicon *l)
@@ -23,8 +23,8 @@ pipeline *pipeline_new(const lexicon *l)
     pipeline *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), memo_new()};
-    if (p->ages && p->words && p->sentences) {
+    *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), calloc(1, sizeof(known_texts))};
+    if (p->ages && p->words && p->known) {
         p->words->ages = p->ages;
         return p;
     }
@@ -38,15 +38,17 @@ void pipeline_free(pipeline *p)
         return;
     age_patterns_free(p->ages);
     free(p->words);
-    memo_free(p->sentences);
+    if (p->known)
+        arena_free(&p->known->memory);
+    free(p->known);
     free(p);
 }
 
 /* Age and sex: an option wins over the record's keys, and those over the text. False where a match limit was hit. */
-static bool read_patient(const pipeline *p, const plain_options *o, const record *in, const document *d, demographics *who)
+static bool read_patient(const pipeline *p, const plain_options *o, const record *in, const document *d, demographics *who, arena *a)
 {
     *who = (demographics){.age = -1};
-    if (!demographics_read(who, d, p->l, p->ages))
+    if (!demographics_read(who, d, p->l, p->ages, a))
         return false;
     int32_t dated = in->birth_date.n && in->exam_date.n ? age_between(in->birth_date, in->exam_date) : -1;
     int32_t told = in->age >= 0 ? in->age : dated;
@@ -126,17 +128,22 @@ static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
 }
 
 /* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
-static void judge_all(pipeline *p, memo_text **rows, const edit_source *src, found *f, report *out)
+static void judge_all(pipeline *p, document *d, const edit_source *src, found *f, report *out)
 {
-    finder *finds = find_start(src->d, src->l, src->a);
+    finder *finds = find_start(d, src->l, src->a);
     explainer explains = {.src = src};
-    for (uint32_t i = 0; i < src->d->sentences.n; i++) {
-        const sentence *s = &src->d->sentences.v[i];
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        sentence *s = &d->sentences.v[i];
+        const outcome *before = memo_find(d, s);
         judged j = {0};
-        if (!memo_find(rows[i], src->d, s, f, &j, src->a)) {
+        if (!before || memo_asks(before))
+            document_tokens(d, src->l, s, src->a, p->words);
+        if (before) {
+            memo_take(before, d, s, f, &j, src->a);
+        } else {
             find_sentence(finds, s, f);
             judge(src, i, &j);
-            memo_add(p->sentences, rows[i], src->l, src->d, s, f, &j);
+            memo_add(p->known, src->l, d, s, f, &j);
         }
         explain(&explains, i, &j);
         *VEC_PUSH(src->a, &out->sentences) =
@@ -147,17 +154,19 @@ static void judge_all(pipeline *p, memo_text **rows, const edit_source *src, fou
     }
 }
 
-/* Tokens, sentences, and what they are about; answers what the memo knows of each sentence. */
-static memo_text **read_document(pipeline *p, document *d, span text, arena *a)
+/* Sentences, what they are about, and the tokens of those that are new or may state an age; of all where they are to be checked. */
+static void read_document(pipeline *p, document *d, span text, bool checked, arena *a)
 {
-    document_split(d, p->l, text, a, p->words);
-    memo_begin(p->sentences, a);
-    memo_text **rows = memo_fetch(p->sentences, d, a);
+    known_begin(p->known, a);
+    document_split(d, p->l, text, a, p->words, checked ? NULL : p->known);
+    known_add(p->known, d, a);
     sentence_about *about = arena_alloc(a, (d->sentences.n + 1) * sizeof *about);
-    for (uint32_t i = 0; i < d->sentences.n; i++)
-        memo_about(rows[i], d, p->l, &d->sentences.v[i], p->ages, &about[i]);
+    for (uint32_t i = 0; i < d->sentences.n; i++) {
+        memo_about(d, p->l, &d->sentences.v[i], p->ages, &about[i]);
+        if (!about[i].ageless)
+            document_tokens(d, p->l, &d->sentences.v[i], a, p->words);
+    }
     document_join(d, about);
-    return rows;
 }
 
 bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a)
@@ -170,14 +179,15 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     }
     document d;
     found f = {0};
-    memo_text **rows = read_document(p, &d, in->text, a);
-    if (!read_patient(p, o, in, &d, &out->patient))
+    bool checked = o->to == PLAIN_TO_JSON || o->to == PLAIN_TO_JSONL || o->to == PLAIN_TO_LINT;
+    read_document(p, &d, in->text, checked, a);
+    if (!read_patient(p, o, in, &d, &out->patient, a))
         return false;
     edit_source src = {&d, p->l, &f, a};
-    judge_all(p, rows, &src, &f, out);
+    judge_all(p, &d, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
-    if (o->to == PLAIN_TO_JSON || o->to == PLAIN_TO_JSONL || o->to == PLAIN_TO_LINT)
+    if (checked)
         assemble_checks(&src, out);
     if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_DIFF)
         assemble_advice(&src, out);

@@ -107,7 +107,7 @@ static void check_same(const document *d, const document *plain)
     }
     FUZZ_CHECK(d->regions == plain->regions && d->modalities == plain->modalities, "regions");
     demographics who = {.age = -1}, same = {.age = -1};
-    if (!demographics_read(&who, d, &z.l, z.ages) || !demographics_read(&same, plain, &z.l, z.ages))
+    if (!demographics_read(&who, d, &z.l, z.ages, &z.a) || !demographics_read(&same, plain, &z.l, z.ages, &z.a))
         return;
     FUZZ_CHECK(who.age >= -1 && who.age <= 130, "age %d", (int)who.age);
     FUZZ_CHECK(who.age == same.age && who.sex == same.sex, "age %d or %d, sex %d or %d", (int)who.age, (int)same.age, (int)who.sex, (int)same.sex);
@@ -119,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
         start();
     document d, plain;
     const span text = {(const char *)p, n};
-    document_split(&d, &z.l, text, &z.a, z.words);
+    document_split(&d, &z.l, text, &z.a, z.words, NULL);
     sentence_about *about = arena_zero(&z.a, (d.sentences.n + 1) * sizeof *about);
     for (uint32_t i = 0; i < d.sentences.n; i++)
         document_about(&d, &z.l, &d.sentences.v[i], z.ages, &about[i]);

@@ -30,7 +30,7 @@ static void expect_all(const expectation *cases, size_t n)
         document d;
         demographics out;
         document_read(&d, &l, span_of(cases[i].text), &a);
-        cr_assert(demographics_read(&out, &d, &l, p), "%s", cases[i].text);
+        cr_assert(demographics_read(&out, &d, &l, p, &a), "%s", cases[i].text);
         cr_expect_eq(out.age, cases[i].age, "%d and not %d: %s", out.age, cases[i].age, cases[i].text);
         cr_expect_eq(out.sex, cases[i].sex, "sex %d and not %d: %s", (int)out.sex, (int)cases[i].sex, cases[i].text);
         cr_expect_eq(out.age_source, cases[i].age < 0 ? AGE_NONE : AGE_TEXT, "%s", cases[i].text);
@@ -175,7 +175,7 @@ Test(demographics, a_limit_refuses_the_record)
     age_patterns *p = age_patterns_new(&l);
     cr_assert_not_null(p);
     document_read(&d, &l, SPAN("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ?!"), &a);
-    cr_expect_not(demographics_read(&out, &d, &l, p));
+    cr_expect_not(demographics_read(&out, &d, &l, p, &a));
     cr_expect_eq(out.age, 7, "untouched on failure");
     age_patterns_free(p);
     arena_free(&a);
@@ -191,7 +191,7 @@ Test(demographics, a_row_of_another_lexicon_counts)
     age_patterns *p = age_patterns_new(&l);
     cr_assert_not_null(p);
     document_read(&d, &l, SPAN("Lebensalter 54, not 99 years old"), &a);
-    cr_assert(demographics_read(&out, &d, &l, p));
+    cr_assert(demographics_read(&out, &d, &l, p, &a));
     cr_expect_eq(out.age, 54);
     age_patterns_free(p);
     arena_free(&a);
