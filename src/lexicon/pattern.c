@@ -239,6 +239,7 @@ static const char *row_trouble(const pattern_row *row, uint32_t lead)
 bool pattern_read(pattern *out, const yaml_node *n, list_book *lists, arena *a, diag_list *d)
 {
     *out = (pattern){0};
+    VEC_ROOM(a, &out->items, 16); /* a place even for a pattern of nothing but hyphens */
     if (!read_items(n, &out->items, lists, a, d))
         return false;
     uint32_t lead = take_lead(out, &out->items);

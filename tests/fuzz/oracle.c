@@ -3,6 +3,7 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
+#include "plain/json.h"
 #include "verify/verify.h"
 
 #include <stdlib.h>
@@ -176,6 +177,16 @@ static bool is_tail(const lexicon *l, span s)
 
 static void check_message(const lexicon *l, span line, bool numbered)
 {
+    json_object figures;
+    json_error error;
+    if (line.n && line.p[0] == '{') { /* --stats; `id` is the record's own, and no other value is a text */
+        FUZZ_CHECK(json_read(&figures, line, &error) && figures.key[JSON_ID].kind != JSON_ABSENT, "figures that are none: [%.*s]", (int)line.n,
+                   line.p);
+        for (size_t i = figures.key[JSON_ID].at.e; i < line.n; i++)
+            FUZZ_CHECK(line.p[i] != '"' || ascii_is_lower(line.p[i + 1]) || memchr(":,", line.p[i + 1], 2), "a text among the figures: [%.*s]",
+                       (int)line.n, line.p);
+        return;
+    }
     span s = line;
     bool good = eat(&s, SPAN("plainread: "));
     bool tail = numbered && good && eat_number(&s) && eat(&s, SPAN(": ")) && is_tail(l, s);
