@@ -328,14 +328,14 @@ static void take_normal(compiler *c, const yaml_node *row)
 
 static void take_advice(compiler *c, const yaml_node *row)
 {
-    span say = yaml_text(row, "say");
-    const char *topic = say.n ? memmem(say.p, say.n, ADVICE_TOPIC, sizeof ADVICE_TOPIC - 1) : NULL;
+    span words = yaml_text(row, "say");
+    const char *topic = words.n ? memmem(words.p, words.n, ADVICE_TOPIC, sizeof ADVICE_TOPIC - 1) : NULL;
     *VEC_PUSH(c->b.a, &c->b.advice) = (image_advice){.id = rows_text(c, row, "id"),
                                                      .say = rows_text(c, row, "say"),
                                                      .part = row_index(row, "part", schema_advice_parts),
                                                      .when = rows_bits(yaml_get(row, "when"), schema_advice_whens),
                                                      .regions = rows_regions(c, yaml_get(row, "regions")),
-                                                     .topic = topic ? (int32_t)(topic - say.p) : -1};
+                                                     .topic = topic ? (int32_t)(topic - words.p) : -1};
     rows_id(c, row);
 }
 
