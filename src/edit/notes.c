@@ -4,6 +4,8 @@
 
 #include "base/buf.h"
 
+#include <stdio.h>
+
 enum { BAND_LEAST = 50, PERCENT_LEAST = 20 }; /* people behind a figure; below this percent "common" would mislead */
 
 static const char *context_refusal(uint32_t contexts)
@@ -19,32 +21,52 @@ static const char *context_refusal(uint32_t contexts)
     return NULL;
 }
 
-/* Fills the note's words: {percent}, {decade}, {n}. */
+/* What stands for a mark of a note's say; empty where the bytes are no mark. *length gets the bytes of the mark. */
+static span mark_text(span rest, const image_band *band, int32_t age, char room[16], size_t *length)
+{
+    static const char *const people[] = {[BAND_ANY] = "people", [BAND_WOMEN] = "women", [BAND_MEN] = "men"};
+    static const span marks[] = {SPAN("{percent}"), SPAN("{decade}"), SPAN("{people}"), SPAN("{low}"), SPAN("{high}")};
+    size_t m = 0;
+    while (m < sizeof marks / sizeof *marks && (rest.n < marks[m].n || memcmp(rest.p, marks[m].p, marks[m].n) != 0))
+        m++;
+    if (m == sizeof marks / sizeof *marks)
+        return (span){0};
+    *length = marks[m].n;
+    if (m == 2)
+        return span_of(people[band->sex]);
+    uint32_t decade = (uint32_t)(age > 89 ? 89 : age) / 10 * 10; /* the tables end at 80: those who are older are told the figure of the 80s */
+    uint32_t values[] = {band->percent, decade, 0, band->low, band->high};
+    snprintf(room, 16, "%u%s", values[m], m == 1 ? "s" : "");
+    return span_of(room);
+}
+
+/* Fills the note's words: {percent}, {decade}, {people}, {low}, {high}. */
 static span fill(const edit_source *src, const image_note *note, const image_band *band, int32_t age)
 {
     span say = lexicon_text(src->l, note->say);
     buf out = {.a = src->a};
-    for (size_t i = 0; i < say.n; i++) {
-        span rest = {say.p + i, say.n - i};
-        if (rest.n >= 9 && memcmp(rest.p, "{percent}", 9) == 0) {
-            buf_printf(&out, "%u", band->percent);
-            i += 8;
-        } else if (rest.n >= 8 && memcmp(rest.p, "{decade}", 8) == 0) {
-            buf_printf(&out, "%ds", (age > 89 ? 89 : age) / 10 * 10); /* the tables end at 80: those who are older are told the figure of the 80s */
-            i += 7;
-        } else {
-            buf_char(&out, say.p[i]);
-        }
+    for (size_t i = 0; i < say.n;) {
+        char room[16];
+        size_t length = 1;
+        span text = say.p[i] == '{' ? mark_text((span){say.p + i, say.n - i}, band, age, room, &length) : (span){0};
+        buf_put(&out, text.n ? text : (span){say.p + i, 1});
+        i += text.n ? length : 1;
     }
     return buf_span(&out);
 }
 
-static const image_band *find_band(const edit_source *src, const image_note *note, int32_t age)
+/* The band of the patient's age and sex. NULL where there is none; *other then tells whether there is one for the age and another sex. */
+static const image_band *find_band(const edit_source *src, const image_note *note, const demographics *who, bool *other)
 {
+    uint32_t sex = who->sex == SEX_FEMALE ? BAND_WOMEN : who->sex == SEX_MALE ? BAND_MEN : BAND_ANY;
+    *other = false;
     for (uint32_t i = 0; i < note->bands.count; i++) {
         const image_band *b = &src->l->bands[note->bands.first + i];
-        if ((int32_t)b->low <= age && age <= (int32_t)b->high)
+        if ((int32_t)b->low > who->age || who->age > (int32_t)b->high)
+            continue;
+        if (b->sex == BAND_ANY || b->sex == sex)
             return b;
+        *other = true;
     }
     return NULL;
 }
@@ -114,7 +136,10 @@ static const char *figure_refusal(const edit_source *src, uint32_t i, const imag
         return "modality";
     if (who->age < 0)
         return "age-unknown";
-    const image_band *b = find_band(src, note, who->age);
+    bool other;
+    const image_band *b = find_band(src, note, who, &other);
+    if (!b && other)
+        return who->sex == SEX_UNKNOWN ? "sex-unknown" : "sex-outside";
     if (!b)
         return "age-outside";
     if (b->n >= 0 && b->n < BAND_LEAST)
@@ -125,13 +150,23 @@ static const char *figure_refusal(const edit_source *src, uint32_t i, const imag
     return NULL;
 }
 
+/* The note for sentence i: `row`, or, where that one is about another region, the first of those behind it that is about the sentence's. */
+static int32_t note_for(const edit_source *src, uint32_t i, int32_t row)
+{
+    uint32_t regions = src->d->sentences.v[i].regions;
+    for (int32_t at = row; at >= 0; at = src->l->notes[at].next)
+        if (regions & src->l->notes[at].region)
+            return at;
+    return row;
+}
+
 bool note_judge(const edit_source *src, uint32_t i, const finding *f, const demographics *who, note_answer *out)
 {
     int32_t row = src->l->entries[f->entry].note;
     if (row < 0)
         return false;
-    const image_note *note = &src->l->notes[row];
-    *out = (note_answer){.note = row};
+    *out = (note_answer){.note = note_for(src, i, row)};
+    const image_note *note = &src->l->notes[out->note];
     out->refused = place_refusal(src, i, f, &out->reason);
     if (!out->refused)
         out->refused = figure_refusal(src, i, note, who, &out->band);

@@ -391,6 +391,7 @@ span compile_image(source *src, arena *a, diag_list *d)
     each_row(&c, LIST_NORMAL, take_normal);
     each_row(&c, LIST_ADVICE, take_advice);
     each_row(&c, LIST_NOTES, rows_note);
+    rows_link_notes(&c);
     each_row(&c, LIST_ENTRIES, rows_entry);
     rows_check_ids(&c);
     rows_check_words(&c);

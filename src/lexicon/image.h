@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 9u
+#define IMAGE_VERSION 10u
 
 typedef struct text_ref {
     uint32_t at, n;
@@ -234,10 +234,13 @@ typedef struct image_note {
     text_ref id, name, say, population, cite;
     uint32_t region, modality;
     row_range bands;
+    int32_t next; /* the note to ask where this one is about another region, or -1 */
 } image_note;
+typedef enum band_sex { BAND_ANY, BAND_WOMEN, BAND_MEN } band_sex;
 typedef struct image_band {
     uint32_t low, high, percent;
     int32_t n;
+    uint32_t sex; /* band_sex */
 } image_band; /* ages in years, both inclusive; n -1: not stated */
 
 #define IMAGE_TABLES(X)                                                                                                                              \

@@ -1,63 +1,12 @@
-/* Entries and notes, and the laws that only the whole lexicon shows: see rows.h. */
+/* Entries, and the laws that only the whole lexicon shows: see rows.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/rows.h"
 
 #include <stdlib.h>
 
-static void fault(compiler *c, const yaml_node *at, const char *rule, const char *what)
+void rows_fault(compiler *c, const yaml_node *at, const char *rule, const char *what)
 {
     diag_add(c->b.d, DIAG_ERROR, at->file, at->line, at->col, rule, "%s", what);
-}
-
-static bool is_number(span s)
-{
-    size_t i = 0;
-    while (i < s.n && ascii_is_digit(s.p[i]))
-        i++;
-    return i == s.n && s.n > 0 && s.n < 9;
-}
-
-static uint32_t number_of(span s)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < s.n && i < 9 && ascii_is_digit(s.p[i]); i++)
-        n = n * 10 + (uint32_t)(s.p[i] - '0');
-    return n;
-}
-
-/* "50-59" in two numbers; false where it is written otherwise. */
-static bool read_band(span key, uint32_t *low, uint32_t *high)
-{
-    const char *dash = memchr(key.p, '-', key.n);
-    span first = {key.p, dash ? (size_t)(dash - key.p) : 0}, last = {dash ? dash + 1 : key.p, dash ? (size_t)(key.p + key.n - dash - 1) : 0};
-    *low = number_of(first);
-    *high = number_of(last);
-    return is_number(first) && is_number(last) && *low <= *high && *high <= 120;
-}
-
-/* `first`: the first band of the same note. */
-static void take_band(compiler *c, const yaml_node *band, uint32_t first)
-{
-    const yaml_node *count = yaml_get(band, "n"), *percent = yaml_get(band, "percent");
-    image_band out = {.percent = number_of(yaml_text(band, "percent")), .n = -1};
-    yaml_node key = *band;
-    key.line = band->key_line;
-    key.col = band->key_col;
-    if (!read_band(band->key, &out.low, &out.high)) {
-        fault(c, &key, "note-band", "an age band is written \"50-59\", in years up to 120");
-        return;
-    }
-    for (uint32_t i = first; i < c->b.bands.n; i++)
-        if (out.low <= c->b.bands.v[i].high && c->b.bands.v[i].low <= out.high)
-            fault(c, &key, "note-band", "this age band overlaps another of the note");
-    if (percent && out.percent > 100)
-        fault(c, percent, "note-percent", "a percent is 100 at most");
-    if (count && !span_eq(count->text, SPAN("unknown"))) {
-        if (!is_number(count->text))
-            fault(c, count, "note-n", "\"n\" is how many people were studied, a whole number, or \"unknown\"");
-        out.n = (int32_t)number_of(count->text);
-    }
-    *VEC_PUSH(c->b.a, &c->b.bands) = out;
 }
 
 void rows_id(compiler *c, const yaml_node *row)
@@ -65,29 +14,6 @@ void rows_id(compiler *c, const yaml_node *row)
     const yaml_node *id = yaml_get(row, "id");
     if (id && id->text.n)
         *VEC_PUSH(c->b.a, &c->ids) = id;
-}
-
-void rows_note(compiler *c, const yaml_node *row)
-{
-    builder *b = &c->b;
-    image_note n = {.id = rows_text(c, row, "id"),
-                    .name = rows_text(c, row, "name"),
-                    .say = rows_text(c, row, "say"),
-                    .population = rows_text(c, row, "population"),
-                    .cite = builder_text(b, yaml_text(yaml_get(row, "source"), "cite")),
-                    .modality = rows_bits(yaml_get(row, "modality"), schema_modalities),
-                    .bands = {b->bands.n, 0}};
-    const yaml_node *region = yaml_get(row, "region"), *bands = yaml_get(row, "bands");
-    if (region && region->kind == YAML_SCALAR) {
-        yaml_node one = *region, list = {.kind = YAML_LIST, .first = &one};
-        one.next = NULL;
-        n.region = rows_regions(c, &list);
-    }
-    for (const yaml_node *band = bands && bands->kind == YAML_MAP ? bands->first : NULL; band; band = band->next)
-        take_band(c, band, n.bands.first);
-    n.bands.count = b->bands.n - n.bands.first;
-    *VEC_PUSH(b->a, &b->notes) = n;
-    rows_id(c, row);
 }
 
 /* Whether the noun of a say is plural whatever was matched: the last word before its first preposition, comma or bracket. */
@@ -133,7 +59,7 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
     if (!node || node->kind != YAML_SCALAR || !say_read(parsed, node, b->a, b->d))
         return UINT32_MAX;
     if (parsed->twice)
-        fault(c, node, "slot-twice", "a slot stands twice in the say: it may stand there once");
+        rows_fault(c, node, "slot-twice", "a slot stands twice in the say: it may stand there once");
     image_say out = {.parts = {b->parts.n, parsed->parts.n}, .plural = say_is_plural(b, parsed)};
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
@@ -216,16 +142,6 @@ static void add_matches(compiler *c, uint32_t entry, const yaml_node *list, cons
         add_match(c, entry, m, say_row, &parsed);
 }
 
-static int32_t find_note(compiler *c, const yaml_node *node)
-{
-    for (uint32_t i = 0; node && i < c->b.notes.n; i++)
-        if (span_eq(node->text, (span){c->b.strings.p + c->b.notes.v[i].id.at, c->b.notes.v[i].id.n}))
-            return (int32_t)i;
-    if (node && node->text.n && !c->torn)
-        diag_add(c->b.d, DIAG_ERROR, node->file, node->line, node->col, "unknown-note", "there is no note \"%.*s\"", (int)node->text.n, node->text.p);
-    return -1;
-}
-
 /* Adds the words of a list's first pattern, without brackets and marks; the first choice stands for all. */
 static void put_term(const compiler *c, const yaml_node *match, buf *out)
 {
@@ -270,27 +186,27 @@ static void check_examples(compiler *c, const yaml_node *row)
     for (const yaml_node *e = list->first; e; e = e->next) {
         span context = yaml_text(e, "context");
         if (yaml_get(e, "from") && !yaml_get(e, "to"))
-            fault(c, e, "example", "an example with \"from\" needs its \"to\"");
+            rows_fault(c, e, "example", "an example with \"from\" needs its \"to\"");
         from = from || yaml_get(e, "from");
         keep = keep || yaml_get(e, "keep");
         critical = critical || span_eq(context, SPAN("critical"));
         negated = negated || span_eq(context, SPAN("negated"));
     }
     if (!from)
-        fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
+        rows_fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
     if (!keep)
-        fault(c, list, "near-miss", "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
+        rows_fault(c, list, "near-miss", "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
     if (yaml_get(row, "critical") && !(critical && negated))
-        fault(c, list, "critical-examples", "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
+        rows_fault(c, list, "critical-examples", "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
 }
 
 static void check_shape(compiler *c, const yaml_node *row, bool keep)
 {
     const yaml_node *say_node = yaml_get(row, "say");
     if (!say_node && !keep && !yaml_get(row, "critical"))
-        fault(c, row, "missing-key", "the key \"say\" is missing here");
+        rows_fault(c, row, "missing-key", "the key \"say\" is missing here");
     if (say_node && keep)
-        fault(c, say_node, "keep-say", "an entry with keep leaves the words as they are: it has no say");
+        rows_fault(c, say_node, "keep-say", "an entry with keep leaves the words as they are: it has no say");
 }
 
 void rows_entry(compiler *c, const yaml_node *row)
@@ -310,11 +226,11 @@ void rows_entry(compiler *c, const yaml_node *row)
                      .explain = rows_text(c, row, "explain"),
                      .flags = (span_eq(yaml_text(row, "alarming"), SPAN("true")) ? ENTRY_ALARMING : 0u) | (keep ? ENTRY_KEEP : 0u) |
                               (span_eq(yaml_text(row, "first"), SPAN("true")) ? ENTRY_FIRST : 0u),
-                     .critical = number_of(yaml_text(row, "critical")),
+                     .critical = rows_number(yaml_text(row, "critical")),
                      .when = when < 0 ? WHEN_ALWAYS : (uint32_t)when,
                      .sections = rows_bits(yaml_get(row, "sections"), schema_sections),
                      .regions = rows_regions(c, yaml_get(row, "regions")),
-                     .note = find_note(c, yaml_get(row, "note"))};
+                     .note = rows_find_note(c, yaml_get(row, "note"))};
     e.needs = rows_phrases(c, yaml_get(row, "requires"));
     e.bars = rows_phrases(c, yaml_get(row, "unless"));
     uint32_t number = b->entries.n;

@@ -1,4 +1,4 @@
-/* Shared by the two halves of the compiler: compile.c (tables) and rows.c (entries, notes and the laws that need the whole lexicon). */
+/* Shared by the parts of the compiler: compile.c (tables), rows.c (entries and the laws that need the whole lexicon), row_notes.c (notes). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_LEXICON_ROWS_H
 #define PLAIN_LEXICON_ROWS_H
@@ -23,9 +23,10 @@ typedef struct compiler {
     uint32_t *phrase_table; /* open addressing: row of phrases + 1 */
     VEC(claim) claims;
     VEC(const yaml_node *) ids;
-    VEC(const yaml_node *) word_rows; /* "word" of each row of `words` */
-    VEC(uint32_t) no_plural;          /* words marked ~ of which a complaint was made */
-    bool torn;                        /* rows of some file could not be read: what seems to be missing may stand in them */
+    VEC(const yaml_node *) next_notes; /* "or" of each row of `notes`, or NULL */
+    VEC(const yaml_node *) word_rows;  /* "word" of each row of `words` */
+    VEC(uint32_t) no_plural;           /* words marked ~ of which a complaint was made */
+    bool torn;                         /* rows of some file could not be read: what seems to be missing may stand in them */
 } compiler;
 
 /* Adds the patterns of a list (or one) to a set; each leads to `row`. */
@@ -37,9 +38,17 @@ row_range rows_phrases(compiler *c, const yaml_node *list);
 uint32_t rows_bits(const yaml_node *list, const char *const *words);
 uint32_t rows_regions(compiler *c, const yaml_node *list);
 text_ref rows_text(compiler *c, const yaml_node *row, const char *key);
+/* A mistake at `at`. */
+void rows_fault(compiler *c, const yaml_node *at, const char *rule, const char *what);
+/* The digits with which `s` begins, as a number. */
+uint32_t rows_number(span s);
 /* Remembers the row's id, for rows_check_ids. */
 void rows_id(compiler *c, const yaml_node *row);
 void rows_note(compiler *c, const yaml_node *row);
+/* The row of the note that `node` names, -1 where it names none (a mistake) or is NULL. */
+int32_t rows_find_note(compiler *c, const yaml_node *node);
+/* Which note is asked after which, when all are known. */
+void rows_link_notes(compiler *c);
 void rows_entry(compiler *c, const yaml_node *row);
 void rows_check_ids(compiler *c);
 void rows_check_words(compiler *c);

@@ -80,6 +80,7 @@ static const rule source_rules[] = {{.key = "cite", .needed = true}, {.key = "do
 static const rule band_rules[] = {{.key = "percent", .kind = VALUE_COUNT, .needed = true}, {.key = "n", .needed = true}, {0}};
 static const rule note_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
                                   {.key = "name"},
+                                  {.key = "or", .kind = VALUE_ID},
                                   {.key = "region", .kind = VALUE_ID, .needed = true},
                                   {.key = "modality", .kind = VALUE_WORDS, .needed = true, .words = schema_modalities},
                                   {.key = "population", .needed = true},
