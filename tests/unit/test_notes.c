@@ -205,7 +205,7 @@ Test(notes, age_related_is_no_reason_to_refuse)
 
 Test(notes, refused_by_the_place_and_the_kind_of_scan)
 {
-    REFUSED({"region", "EXAM: MRI cervical spine.\nFINDINGS: Disc bulge at C5-C6."},
+    REFUSED({"region", "EXAM: MRI cervical spine.\nFINDINGS: Disc protrusion at C5-C6."},
             {"region", "EXAM: MRI thoracic spine.\nFINDINGS: Disc protrusion at T7-T8."},
             {"region", "EXAM: MRI lumbar spine.\nFINDINGS: Disc bulge at T11-T12."},
             {"modality", "EXAM: Lumbar spine radiographs.\nFINDINGS: Disc degeneration at L4-L5."},
@@ -297,6 +297,34 @@ Test(notes, say_what_they_do_not_tell)
         span say = lexicon_text(&b.l, b.l.notes[i].say);
         cr_expect(holds(say, "does not say what causes your pain"), "%.*s", (int)say.n, say.p);
         cr_expect(!holds(say, "harmless") && !holds(say, "nothing to worry") && !holds(say, "is not the cause"), "%.*s", (int)say.n, say.p);
+    }
+    bench_close(&b);
+}
+
+/* Figures of one sex, and the next note where the first is about another region. */
+Test(notes, sexes_and_regions)
+{
+    static const struct {
+        int age;
+        patient_sex sex;
+        uint32_t percent;
+        const char *people, *reason;
+    } cases[] = {{25, SEX_FEMALE, 78, "78 of 100 women", NULL}, {25, SEX_MALE, 73, "73 of 100 men", NULL},
+                 {25, SEX_UNKNOWN, 0, NULL, "sex-unknown"},     {30, SEX_UNKNOWN, 88, "88 of 100 people", NULL},
+                 {79, SEX_MALE, 88, "from 30 to 79", NULL},     {80, SEX_MALE, 0, NULL, "age-outside"}};
+    bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const record in = {.text = SPAN("MRI of the cervical spine. Disc bulge at C5-C6."), .number = 1, .age = cases[i].age, .sex = cases[i].sex};
+        report r = bench_record(&b, &in);
+        if (cases[i].reason) {
+            expect_reason(&r, cases[i].reason, "cervical");
+            continue;
+        }
+        cr_assert_eq(r.notes.n, 1);
+        cr_expect_eq(r.notes.v[0].percent, cases[i].percent);
+        cr_expect(holds(r.notes.v[0].text, cases[i].people), "%.*s", (int)r.notes.v[0].text.n, r.notes.v[0].text.p);
+        cr_expect(holds(r.notes.v[0].text, "no neck symptoms"));
     }
     bench_close(&b);
 }

@@ -158,11 +158,11 @@ Test(properties, sentences_tile_the_record) { for_each(check_tiles); }
 
 static void check_age(bench *b, span text, const char *name, arena *a)
 {
-    report young = run(b, text, 30, a), old = run(b, text, 80, a);
+    report young = run(b, text, 30, a), old = run(b, text, 79, a);
     cr_expect(span_eq(young.text, old.text), "%s", name);
     cr_expect_eq(young.critical.n, old.critical.n, "%s", name);
     cr_expect_eq(young.flags.n, old.flags.n, "%s", name);
-    cr_expect_eq(young.notes.n > 0 && old.notes.n == 0, 0, "%s: what is common at 30 is common at 80", name);
+    cr_expect_eq(young.notes.n > 0 && old.notes.n == 0, 0, "%s: what is common at 30 is common at 79", name);
 }
 Test(properties, the_age_changes_only_notes) { for_each(check_age); }
 
