@@ -207,7 +207,7 @@ Test(notes, refused_by_the_place_and_the_kind_of_scan)
 {
     REFUSED({"region", "EXAM: MRI cervical spine.\nFINDINGS: Disc protrusion at C5-C6."},
             {"region", "EXAM: MRI thoracic spine.\nFINDINGS: Disc protrusion at T7-T8."},
-            {"region", "EXAM: MRI lumbar spine.\nFINDINGS: Disc bulge at T11-T12."},
+            {"region", "EXAM: MRI lumbar spine.\nFINDINGS: Disc protrusion at T11-T12."},
             {"modality", "EXAM: Lumbar spine radiographs.\nFINDINGS: Disc degeneration at L4-L5."},
             {"modality", "EXAM: X-ray of the lumbar spine.\nFINDINGS: Spondylolisthesis at L4-L5."});
 }
