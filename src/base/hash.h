@@ -21,15 +21,26 @@ static inline uint32_t hash_pair(uint32_t a, uint32_t b)
     return (uint32_t)(x >> 32);
 }
 
-/* A 64-bit hash of a longer text, eight bytes at a time; never 0. In memory only: no image depends on it. */
+/* A 64-bit hash of a longer text, eight bytes at a time in two lanes that need not wait for each other; never 0. In memory only: no image depends on
+ * it. */
 static inline uint64_t hash_long(uint64_t seed, span s)
 {
-    uint64_t h = seed ^ 0x9e3779b97f4a7c15u, word;
+    uint64_t h = seed ^ 0x9e3779b97f4a7c15u, other = 0xd6e8feb86659fd93u, word, next;
     size_t i = 0;
-    for (; i + 8 <= s.n; i += 8) {
+    for (; i + 16 <= s.n; i += 16) {
+        memcpy(&word, s.p + i, 8);
+        memcpy(&next, s.p + i + 8, 8);
+        h = (h ^ word) * 0xbf58476d1ce4e5b9u;
+        other = (other ^ next) * 0xbf58476d1ce4e5b9u;
+        h ^= h >> 29;
+        other ^= other >> 29;
+    }
+    h ^= other * 0x9e3779b97f4a7c15u;
+    if (i + 8 <= s.n) {
         memcpy(&word, s.p + i, 8);
         h = (h ^ word) * 0xbf58476d1ce4e5b9u;
         h ^= h >> 29;
+        i += 8;
     }
     word = 0;
     memcpy(&word, s.p + i, s.n - i);

@@ -48,7 +48,7 @@ static bool range_bars(reading *r, uint32_t b, uint32_t e, uint32_t at, bool oth
     age_hit hit;
     for (uint32_t t = b; t < e; t++) {
         uint32_t begin = r->d->tokens.v[t].b;
-        if (match(r, ROLE_SKIP, begin, &hit) && hit.whole.e > at)
+        if (begin != at && match(r, ROLE_SKIP, begin, &hit) && hit.whole.e > at) /* at `at` itself it has been asked */
             return true;
         if (others && begin < at && match(r, ROLE_OTHER, begin, &hit))
             return true;

@@ -81,10 +81,12 @@ static bool is_shouting(split *s)
         return s->shouting == YES;
     document sample = {.text = s->d->text};
     scan first = scan_start(&sample, s->l, s->a, s->scan.memo);
-    while (sample.tokens.n < SAMPLE && scan_some(&first, first.n))
-        ;
     uint32_t shouted = 0, words = 0;
-    for (uint32_t i = 0; i < sample.tokens.n && i < SAMPLE; i++) {
+    for (uint32_t i = 0; i < SAMPLE && words - shouted < SAMPLE / 5; i++) { /* with so many small ones it cannot be most */
+        while (i >= sample.tokens.n && scan_some(&first, first.n))
+            ;
+        if (i >= sample.tokens.n)
+            break;
         const token *t = &sample.tokens.v[i];
         bool word = t->kind == TOKEN_WORD && t->e - t->b > 1;
         words += word;
@@ -116,7 +118,7 @@ static bool entry_goes_on(split *s, uint32_t i, uint32_t colon)
 {
     for (; i < colon; i++) {
         uint32_t node = s->l->header->root[SET_ENTRY];
-        for (uint32_t k = i; has(s, k) && node && at(s, k)->word && (k == i || !starts_line(s, k)); k++) {
+        for (uint32_t k = i; node && has(s, k) && at(s, k)->word && (k == i || !starts_line(s, k)); k++) {
             node = lexicon_step(s->l, node, at(s, k)->word);
             if (node && k > colon && s->l->nodes[node].leaves.count)
                 return true;
