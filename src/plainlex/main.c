@@ -9,6 +9,11 @@ static const struct verb {
     {"check", "[PATH]...", "reads lexicon files and tells every mistake", verb_check},
     {"test", "[PATH]... [--corpus DIR]", "runs the entries' examples, then the corpus", verb_test},
     {"context", "[--tsv] [PATH]...", "reads concept<TAB>sentence lines and prints the context of each", verb_context},
+    {"explain", "[--age N] [-l PATH]... [FILE]", "why each sentence of a text comes out as it does", verb_explain},
+    {"try", "[-l PATH]... SENTENCE", "one sentence in plain words", verb_try},
+    {"list", "[PATH]...", "all rows, for reading and for git's textconv", verb_list},
+    {"show", "ENTRY [PATH]...", "one row as it is written", verb_show},
+    {"new", "TERM", "prints the form of a new entry", verb_new},
     {"stats", "[PATH]... [--corpus DIR|FILE.jsonl] [--words N]", "what the lexicon holds; the words of a corpus that it leaves hard", verb_stats},
     {"compile", "PATH -o FILE", "writes the compiled form that plainread -l maps", verb_compile},
 };

@@ -30,6 +30,11 @@ int verb_test(int argc, char **argv);
 int verb_compile(int argc, char **argv);
 int verb_context(int argc, char **argv);
 int verb_stats(int argc, char **argv);
+int verb_list(int argc, char **argv);
+int verb_show(int argc, char **argv);
+int verb_new(int argc, char **argv);
+int verb_explain(int argc, char **argv);
+int verb_try(int argc, char **argv);
 
 /* Runs one text through the pipeline: the report, or NULL where it was refused. */
 const report *bench_run(bench *b, pipeline *p, span text, arena *a);

@@ -1,0 +1,300 @@
+/* plainlex explain and try: why a text comes out as it does, sentence by sentence. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plainlex/verbs.h"
+
+#include "base/buf.h"
+#include "edit/edit.h"
+#include "find/concept.h"
+#include "find/find.h"
+#include "lexicon/schema.h"
+
+#include <stdlib.h>
+
+/* What the printing of one text needs. */
+typedef struct explainer_view {
+    const lexicon *l;
+    const document *d;
+    const found *f;
+    const report *r;
+    arena *a;
+} view;
+
+static const char *const status_names[] = {
+    [STATUS_KEPT] = "kept", [STATUS_REWRITTEN] = "rewritten", [STATUS_CRITICAL] = "critical", [STATUS_WITHHELD] = "withheld"};
+
+static span words(const view *v, uint32_t t0, uint32_t t1) { return span_cut(v->d->text, v->d->tokens.v[t0].b, v->d->tokens.v[t1 - 1].e); }
+
+/* Text on one line: its white space as single spaces. */
+static void put_line(span s)
+{
+    bool space = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (ascii_is_space(s.p[i])) {
+            space = true;
+            continue;
+        }
+        if (space)
+            putchar(' ');
+        space = false;
+        putchar(s.p[i]);
+    }
+}
+
+/* The column (from 0) at which byte `at` of the sentence is printed by put_line(). Continuation bytes of UTF-8 take no column. */
+static uint32_t column_of(const view *v, const sentence *s, uint32_t at)
+{
+    uint32_t n = 0;
+    bool space = false;
+    for (uint32_t i = s->b; i < at; i++) {
+        char c = v->d->text.p[i];
+        if (ascii_is_space(c)) {
+            space = true;
+            continue;
+        }
+        n += space + (((unsigned char)c & 0xC0) != 0x80);
+        space = false;
+    }
+    return n + space;
+}
+
+/* A mark under the tokens [t0, t1): `edge` at its ends, `fill` between, and a label behind. */
+static void put_mark(const view *v, const sentence *s, uint32_t t0, uint32_t t1, char edge, char fill)
+{
+    uint32_t from = column_of(v, s, v->d->tokens.v[t0].b), to = column_of(v, s, v->d->tokens.v[t1 - 1].e);
+    printf("    %*s", (int)from, "");
+    for (uint32_t i = from; i < to; i++)
+        putchar(i == from || i + 1 == to ? edge : fill);
+}
+
+/* Each cue under its words, with what it says and how far it reaches. */
+static void put_cues(const view *v, const sentence *s)
+{
+    cue_list cues = {0};
+    context_cues(&cues, v->d, v->l, s, v->a);
+    for (uint32_t i = 0; i < cues.n; i++) {
+        const image_cue *c = &v->l->cues[cues.v[i].row];
+        span id = lexicon_text(v->l, c->id);
+        put_mark(v, s, cues.v[i].t0, cues.v[i].t1, '^', '^');
+        printf(" %s [%.*s]", schema_cue_classes[c->class], (int)id.n, id.p);
+        bool any = false;
+        for (uint32_t t = s->t0; t < s->t1; t++) { /* the words that this cue decides */
+            int32_t row;
+            if (v->d->tokens.v[t].kind == TOKEN_MARK || (t >= cues.v[i].t0 && t < cues.v[i].t1))
+                continue;
+            (void)context_of(v->d, v->l, s, &cues, t, t + 1, &row);
+            if (row != (int32_t)cues.v[i].row)
+                continue;
+            fputs(any ? " " : ": decides ", stdout);
+            put_line(words(v, t, t + 1));
+            any = true;
+        }
+        putchar('\n');
+    }
+}
+
+/* What was found, in what context and why, and what it says. */
+static void put_finding(const view *v, const sentence *s, const finding *f, bool stays)
+{
+    const image_entry *e = &v->l->entries[f->entry];
+    span id = lexicon_text(v->l, e->id);
+    edit_source src = {v->d, v->l, v->f, v->a};
+    put_mark(v, s, f->t0, f->t1, '~', '~');
+    printf(" %.*s", (int)id.n, id.p);
+    if ((e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0) {
+        span name = context_name(f->contexts & ~(uint32_t)CONTEXT_CRITICAL);
+        printf(", %.*s", (int)name.n, name.p);
+        if (f->cue >= 0) {
+            span cue = lexicon_text(v->l, v->l->cues[f->cue].id);
+            printf(" by [%.*s]", (int)cue.n, cue.p);
+        }
+    }
+    if (e->flags & ENTRY_KEEP)
+        fputs(", keeps its words", stdout);
+    else if (f->contexts & CONTEXT_CRITICAL)
+        printf(", critical (category %u)", e->critical);
+    else if (stays)
+        fputs(", stays with its sentence", stdout);
+    else if (edit_replaces(&src, f)) {
+        span say = edit_say(&src, f);
+        printf(", says \"%.*s\"", (int)say.n, say.p);
+    }
+    putchar('\n');
+}
+
+static void put_marks(const view *v, const sentence *s, const found_sentence *fs)
+{
+    for (uint32_t i = 0; i < fs->modifiers.n; i++) {
+        const image_modifier *m = &v->l->modifiers[fs->modifiers.v[i].row];
+        span id = lexicon_text(v->l, m->id);
+        put_mark(v, s, fs->modifiers.v[i].t0, fs->modifiers.v[i].t1, '!', '!');
+        printf(" %.*s: %s\n", (int)id.n, id.p, schema_effects[m->effect]);
+    }
+    for (uint32_t i = 0; i < fs->redflags.n; i++) {
+        span id = lexicon_text(v->l, v->l->redflags[fs->redflags.v[i].row].id);
+        put_mark(v, s, fs->redflags.v[i].t0, fs->redflags.v[i].t1, '!', '!');
+        printf(" %.*s: red flag\n", (int)id.n, id.p);
+    }
+    for (uint32_t i = 0; i < fs->checks.n; i++) {
+        span id = lexicon_text(v->l, v->l->checks[fs->checks.v[i].row].id);
+        put_mark(v, s, fs->checks.v[i].t0, fs->checks.v[i].t1, '.', '.');
+        printf(" check %.*s\n", (int)id.n, id.p);
+    }
+}
+
+static bool inside(range r, const report_sentence *s) { return r.b >= s->in.b && r.b < s->in.e; }
+
+static void put_notes(const view *v, const report_sentence *s)
+{
+    for (uint32_t i = 0; i < v->r->notes.n; i++)
+        if (inside(v->r->notes.v[i].in, s))
+            printf("  note for %.*s: %.*s\n", (int)v->r->notes.v[i].entry.n, v->r->notes.v[i].entry.p, (int)v->r->notes.v[i].text.n,
+                   v->r->notes.v[i].text.p);
+    for (uint32_t i = 0; i < v->r->refused.n; i++)
+        if (inside(v->r->refused.v[i].in, s))
+            printf("  no note for %.*s: %.*s\n", (int)v->r->refused.v[i].entry.n, v->r->refused.v[i].entry.p, (int)v->r->refused.v[i].reason.n,
+                   v->r->refused.v[i].reason.p);
+}
+
+static void put_sentence(const view *v, uint32_t i)
+{
+    const sentence *s = &v->d->sentences.v[i];
+    const found_sentence *fs = &v->f->sentences.v[i];
+    const report_sentence *out = &v->r->sentences.v[i];
+    printf("%s%s, %s%s\n  < ", i ? "\n" : "", schema_sections[s->section], status_names[out->status],
+           fs->unresolved ? ", context not to be told"
+           : s->heading   ? ", heading"
+                          : "");
+    put_line(span_cut(v->d->text, s->b, s->e));
+    putchar('\n');
+    if (!(s->heading && s->row >= 0)) {
+        for (uint32_t k = 0; k < fs->count; k++)
+            put_finding(v, s, &v->f->findings.v[fs->first + k], fs->critical || fs->unresolved || fs->verbatim);
+        put_cues(v, s);
+        put_marks(v, s, fs);
+    }
+    if (out->status != STATUS_KEPT) {
+        fputs("  > ", stdout);
+        put_line(out->out);
+        put_line(out->mark);
+        putchar('\n');
+    }
+    put_notes(v, out);
+}
+
+/* All of standard input or of a file; false where it cannot be read. */
+static bool read_text(const char *path, buf *out)
+{
+    FILE *f = path ? fopen(path, "rb") : stdin;
+    char block[1 << 14];
+    if (!f) {
+        perror(path);
+        return false;
+    }
+    for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
+        buf_put(out, (span){block, n});
+    bool good = !ferror(f);
+    if (!good)
+        perror(path ? path : "plainlex: standard input");
+    if (path)
+        fclose(f);
+    return good;
+}
+
+static int explain_text(bench *b, pipeline *p, span text, int age, arena *a)
+{
+    plain_options o = {.to = PLAIN_TO_JSON, .age = age, .max_grade = 8};
+    record in = {.text = text, .number = 1, .age = -1};
+    report r;
+    document d;
+    found f;
+    if (!pipeline_run(p, &o, &in, &r, a)) {
+        fputs("plainlex: the text is refused: a match limit was hit\n", stderr);
+        return EXIT_TROUBLE;
+    }
+    document_read(&d, &b->l, text, a);
+    find_all(&f, &d, &b->l, a);
+    view v = {&b->l, &d, &f, &r, a};
+    for (uint32_t i = 0; i < d.sentences.n && i < r.sentences.n; i++)
+        put_sentence(&v, i);
+    for (uint32_t i = 0; i < r.checks.n; i++)
+        printf("%scheck %.*s, line %u: %.*s\n", i ? "" : "\n", (int)r.checks.v[i].id.n, r.checks.v[i].id.p, r.checks.v[i].line,
+               (int)r.checks.v[i].say.n, r.checks.v[i].say.p);
+    return EXIT_FINE;
+}
+
+/* The lexicon that is built in, or the paths behind -l. */
+static bool open_lexicon(bench *b, char **paths, int count)
+{
+    *b = (bench){0};
+    if (count == 0)
+        return lexicon_builtin(&b->l);
+    if (bench_load(b, paths, count))
+        return true;
+    bench_print(b, stderr);
+    return false;
+}
+
+int verb_explain(int argc, char **argv)
+{
+    int age = -1, paths = 0;
+    const char *file = NULL;
+    char *lexicons[16];
+    for (int i = 0; i < argc; i++) {
+        if (!strcmp(argv[i], "--age") && i + 1 < argc)
+            age = (int)strtol(argv[++i], NULL, 10);
+        else if (!strcmp(argv[i], "-l") && i + 1 < argc && paths < 16)
+            lexicons[paths++] = argv[++i];
+        else
+            file = argv[i];
+    }
+    bench b;
+    arena a = {0};
+    buf text = {.a = &a};
+    int status = EXIT_TROUBLE;
+    if (open_lexicon(&b, lexicons, paths) && read_text(file && strcmp(file, "-") != 0 ? file : NULL, &text)) {
+        pipeline *p = pipeline_new(&b.l);
+        status = p ? explain_text(&b, p, buf_span(&text), age, &a) : EXIT_TROUBLE;
+        pipeline_free(p);
+    }
+    arena_free(&a);
+    bench_free(&b);
+    return status;
+}
+
+int verb_try(int argc, char **argv)
+{
+    int paths = 0;
+    const char *asked = NULL;
+    char *lexicons[16];
+    for (int i = 0; i < argc; i++) {
+        if (!strcmp(argv[i], "-l") && i + 1 < argc && paths < 16)
+            lexicons[paths++] = argv[++i];
+        else
+            asked = argv[i];
+    }
+    if (!asked) {
+        fputs("usage: plainlex try [-l PATH]... SENTENCE\n", stderr);
+        return EXIT_TROUBLE;
+    }
+    bench b;
+    arena a = {0};
+    int status = EXIT_TROUBLE;
+    if (open_lexicon(&b, lexicons, paths)) {
+        pipeline *p = pipeline_new(&b.l);
+        const report *r = p ? bench_run(&b, p, span_of(asked), &a) : NULL;
+        if (r) {
+            for (uint32_t i = 0; i < r->sentences.n; i++) {
+                if (i)
+                    putchar(' ');
+                put_line(r->sentences.v[i].out);
+                put_line(r->sentences.v[i].mark);
+            }
+            putchar('\n');
+            status = EXIT_FINE;
+        }
+        pipeline_free(p);
+    }
+    arena_free(&a);
+    bench_free(&b);
+    return status;
+}
