@@ -75,7 +75,7 @@ static const trap traps[] = {
     {"Cystic fibrosis.", "Cystic fibrosis", "cyst "},
     {"The cystic duct is normal.", "cystic duct", NULL},
     {"Septated renal cyst.", "Septated", "simple"},
-    {"Cholecystectomy.", NULL, NULL},
+    {"Cholecystokinin.", NULL, NULL},
     /* 15, 16, 17: cord, compression, fracture */
     {"The umbilical cord has three vessels.", "umbilical cord", "spin"},
     {"The spermatic cord is normal.", "spermatic cord", "spin"},

@@ -274,7 +274,7 @@ Test(verify, built_in_facts_that_differ)
         {"Family history of stroke", "History of stroke", VERIFY_LINK},
         {"If pain persists, MRI", "Pain persists, MRI", VERIFY_LINK},
         {"Normal except for a cyst", "Normal with a cyst", VERIFY_LINK},
-        {"Splenic cyst", "Ovarian cyst", VERIFY_WORD},
+        {"Splenic cyst", "Ovarian cyst", VERIFY_FINDING},
         {"Small cyst", "Small cyst small cyst", VERIFY_SEVERITY},
         {"A cyst", "A cyst a cyst", VERIFY_WORD},
     };
