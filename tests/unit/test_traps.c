@@ -69,7 +69,7 @@ static const trap traps[] = {
     {"Bone marrow lesion in the tibia.", ANY, "harmless"},
     /* 13, 14: nodes, cysts */
     {"Schmorl's node at L3.", "Schmorl", "nodule"},
-    {"Heberden node.", "node", "nodule"},
+    {"Heberden node.", "finger joint", "nodule"},
     {"Lymph node of 8 mm.", "ymph node of 8 mm", "nodule"},
     {"Nodular contour of the liver.", "Nodular", "node"},
     {"Cystic fibrosis.", "Cystic fibrosis", "cyst "},
@@ -170,7 +170,7 @@ static const trap traps[] = {
     {"Otosclerosis.", "Otosclerosis", "dense"},
     {"Tuberous sclerosis.", "Tuberous sclerosis", "dense"},
     {"Sclerotic metastasis.", NULL, NULL},
-    {"Femoroacetabular impingement.", "impingement", NULL},
+    {"Femoroacetabular impingement.", "in the hip joint", NULL},
     {"Aortic valve stenosis.", "Aortic valve", "spinal"},
     {"Patent ductus arteriosus.", "ductus arteriosus", "Open"},
     {"Aortic ectasia.", "ectasia", NULL},
