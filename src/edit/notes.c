@@ -118,6 +118,8 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
         *reason = lexicon_text(src->l, src->l->modifiers[src->f->barred - 1].reason);
         return "modifier";
     }
+    if (src->f->urgent) /* beside what needs a doctor at once, how common something else is can wait */
+        return "critical";
     return src->f->redflag ? "red-flag" : NULL;
 }
 

@@ -50,6 +50,7 @@ typedef struct found {
     VEC(finding) findings;
     VEC(found_sentence) sentences; /* one for each sentence of the document */
     bool redflag;                  /* somewhere in the record */
+    bool urgent;                   /* a critical finding of minutes stands somewhere in the record */
     int32_t barred;                /* row of a modifier somewhere in the record that forbids every note, plus 1; 0: none */
 } found;
 

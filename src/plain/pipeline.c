@@ -122,6 +122,7 @@ static void explain(explainer *x, uint32_t i, judged *j)
 static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
 {
     f->redflag = f->redflag || fs->redflags.n;
+    f->urgent = f->urgent || fs->critical == 1;
     for (uint32_t k = 0; k < fs->modifiers.n; k++)
         if (l->modifiers[fs->modifiers.v[k].row].effect == EFFECT_NO_NOTES)
             f->barred = (int32_t)fs->modifiers.v[k].row + 1;
