@@ -153,6 +153,31 @@ static verify_result compare_exactly(const lexicon *l, const verify_words *origi
 
 static bool same_word(const verify_word *x, const verify_word *y) { return x->number == y->number && x->hash == y->hash && x->kind == y->kind; }
 
+/* Whether word i may end a noun: nothing, a mark or a small word stands behind it. "disc or disc material" is said of two things. */
+static bool ends_noun(const lexicon *l, const verify_words *words, uint32_t i)
+{
+    static const span small[] = {SPAN("of"), SPAN("in"), SPAN("at"), SPAN("on"), SPAN("is"), SPAN("are"), SPAN("with"), SPAN("and"), SPAN("seen")};
+    if (i + 1 >= words->n || words->v[i + 1].kind == VERIFY_WORD_MARK)
+        return true;
+    for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+        if (words->v[i + 1].number && words->v[i + 1].number == lexicon_word(l, small[k]))
+            return true;
+    return false;
+}
+
+/* Whether one word is joined to itself: "the discs and discs". */
+static bool joins_itself(const lexicon *l, const verify_words *words)
+{
+    const uint32_t joins[] = {lexicon_word(l, SPAN("and")), lexicon_word(l, SPAN("or"))};
+    for (uint32_t i = 1; i + 1 < words->n; i++) {
+        const verify_word *before = &words->v[i - 1], *join = &words->v[i];
+        bool joined = join->number && (join->number == joins[0] || join->number == joins[1]);
+        if (joined && before->kind == VERIFY_WORD_OTHER && same_word(before, &words->v[i + 1]) && ends_noun(l, words, i + 1))
+            return true;
+    }
+    return false;
+}
+
 /* Whether two or more words stand a second time right behind themselves. */
 static bool says_twice(const verify_words *words)
 {
@@ -180,7 +205,7 @@ verify_result verify_sentence(const lexicon *l, span original, span rewritten, a
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (!keeps(rules[i].rule, &in, &out, rules[i].kinds, a))
             return told(&in, &out, rules[i].kinds, a);
-    if (says_twice(&to) && !says_twice(&from))
+    if ((says_twice(&to) && !says_twice(&from)) || (joins_itself(l, &to) && !joins_itself(l, &from)))
         return VERIFY_WORD;
     return slips ? compare_exactly(l, &from, &to, a) : VERIFY_SAME;
 }
