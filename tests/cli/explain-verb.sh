@@ -14,7 +14,7 @@ none, rewritten
          ~~~~~~~~~~~~~~~~~ spine.disc-degeneration, affirmed, says "disc changes"
                             ^^ negation [neg.no]: decides cord
   > Mild disc changes, no cord
-  no note for spine.disc-degeneration: region-unknown
+  no note for spine.disc-degeneration: critical
 
 none, kept
   < compression.
