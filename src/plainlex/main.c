@@ -8,6 +8,7 @@ static const struct verb {
 } verbs[] = {
     {"check", "[PATH]...", "reads lexicon files and tells every mistake", verb_check},
     {"test", "[PATH]... [--corpus DIR]", "runs the entries' examples, then the corpus", verb_test},
+    {"diff", "OLD NEW --corpus DIR|FILE.jsonl", "what a change of the lexicon does to the reports of a corpus", verb_diff},
     {"context", "[--tsv] [PATH]...", "reads concept<TAB>sentence lines and prints the context of each", verb_context},
     {"explain", "[--age N] [-l PATH]... [FILE]", "why each sentence of a text comes out as it does", verb_explain},
     {"try", "[-l PATH]... SENTENCE", "one sentence in plain words", verb_try},

@@ -30,6 +30,7 @@ int verb_test(int argc, char **argv);
 int verb_compile(int argc, char **argv);
 int verb_context(int argc, char **argv);
 int verb_stats(int argc, char **argv);
+int verb_diff(int argc, char **argv);
 int verb_list(int argc, char **argv);
 int verb_show(int argc, char **argv);
 int verb_new(int argc, char **argv);

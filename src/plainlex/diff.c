@@ -1,0 +1,199 @@
+/* plainlex diff: what a change of the lexicon does to the rewritten reports of a corpus. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plainlex/diff.h"
+
+#include "plainlex/reports.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef enum diff_format { TO_TEXT, TO_JSON } diff_format;
+typedef enum diff_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } diff_color;
+
+typedef struct diff_options {
+    const char *sides[2], *corpus;
+    int to, color;
+    long max_changed, age; /* -1: not given */
+} diff_options;
+
+/* Reports that were done, on standard error; silent for the first second, and where nobody looks. */
+typedef struct progress {
+    bool on, shown;
+    double begin, last;
+    uint32_t total, done;
+} progress;
+
+typedef struct run {
+    diff_result d;
+    progress p;
+    int32_t age;
+} run;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Reports in the corpus: files, or lines that hold something. 0 where that cannot be told. */
+static uint32_t corpus_size(const char *path)
+{
+    struct stat st;
+    arena a = {0};
+    path_list names = {0};
+    span text;
+    int error;
+    uint32_t n = 0;
+    if (stat(path, &st) != 0)
+        return 0;
+    if (S_ISDIR(st.st_mode))
+        n = reports_list(path, ".txt", &names, &a) ? names.n : 0;
+    else if (S_ISREG(st.st_mode) && file_read(path, &a, &text, &error))
+        for (size_t i = 0; i < text.n; i++)
+            n += text.p[i] == '\n' && i && text.p[i - 1] != '\n';
+    arena_free(&a);
+    return n;
+}
+
+static void progress_step(progress *p)
+{
+    enum { WIDTH = 30 };
+    p->done++;
+    if (!p->on || p->done % 16)
+        return;
+    double t = now();
+    if (t - p->begin < 1 || t - p->last < 0.1)
+        return;
+    uint32_t total = p->total > p->done ? p->total : p->done, full = (uint32_t)((uint64_t)p->done * WIDTH / total);
+    fprintf(stderr, "\r[%.*s%*s] %3u %% of %u reports", (int)full, "##############################", (int)(WIDTH - full), "",
+            (uint32_t)((uint64_t)p->done * 100 / total), total);
+    p->last = t;
+    p->shown = true;
+}
+
+static void progress_end(const progress *p)
+{
+    if (p->shown)
+        fputs("\r\033[K", stderr);
+}
+
+static bool take_report(void *ctx, span name, const record *in)
+{
+    run *r = ctx;
+    diff_report(&r->d, name, in, r->age);
+    progress_step(&r->p);
+    return true;
+}
+
+/* The value of option `name` at argv[*i], as --name=VALUE or --name VALUE; NULL where argv[*i] is another. */
+static const char *option_value(const char *name, int argc, char **argv, int *i)
+{
+    size_t n = strlen(name);
+    if (strncmp(argv[*i], name, n) != 0)
+        return NULL;
+    if (argv[*i][n] == '=')
+        return argv[*i] + n + 1;
+    return !argv[*i][n] && *i + 1 < argc ? argv[++*i] : NULL;
+}
+
+static int choice(const char *value, const char *const *names, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!strcmp(value, names[i]))
+            return i;
+    return -1;
+}
+
+static long number(const char *value)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    return *end || end == value || errno || n < 0 || n > INT32_MAX ? -2 : n;
+}
+
+static bool read_options(diff_options *o, int argc, char **argv)
+{
+    static const char *const formats[] = {"text", "json"}, *const whens[] = {"auto", "always", "never"};
+    int sides = 0;
+    *o = (diff_options){.max_changed = -1, .age = -1};
+    for (int i = 0; i < argc; i++) {
+        const char *v;
+        if ((v = option_value("--corpus", argc, argv, &i)))
+            o->corpus = v;
+        else if ((v = option_value("--to", argc, argv, &i)))
+            o->to = choice(v, formats, 2);
+        else if ((v = option_value("--color", argc, argv, &i)))
+            o->color = choice(v, whens, 3);
+        else if ((v = option_value("--max-changed", argc, argv, &i)))
+            o->max_changed = number(v);
+        else if ((v = option_value("--age", argc, argv, &i)))
+            o->age = number(v);
+        else if (argv[i][0] == '-' || sides == 2)
+            return false;
+        else
+            o->sides[sides++] = argv[i];
+    }
+    return sides == 2 && o->corpus && o->to >= 0 && o->color >= 0 && o->max_changed >= -1 && o->age >= -1 && o->age < 130;
+}
+
+static bool wants_color(int when)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (when != COLOR_AUTO)
+        return when == COLOR_ALWAYS;
+    return !(no_color && *no_color) && !(term && !strcmp(term, "dumb")) && isatty(STDOUT_FILENO);
+}
+
+/* A gate lets through what touches few reports; never a critical finding, nor a report that one side alone refuses. */
+static int status_of(const diff_result *d, long max_changed)
+{
+    bool grave =
+        diff_count(d, CRITICAL_LOST) || diff_count(d, CRITICAL_GAINED) || diff_count(d, CRITICAL_MOVED) || d->old->refused != d->new->refused;
+    return grave || d->reports_changed > (max_changed < 0 ? 0 : max_changed) ? EXIT_FOUND : EXIT_FINE;
+}
+
+static int compare(run *r, const diff_options *o)
+{
+    diff_result *d = &r->d;
+    bool tty = isatty(STDERR_FILENO);
+    r->p = (progress){.on = tty, .begin = now(), .total = tty ? corpus_size(o->corpus) : 0};
+    bool good = reports_each(o->corpus, take_report, r);
+    progress_end(&r->p);
+    if (good && d->reports == 0)
+        fprintf(stderr, "plainlex: %s: no report is in it\n", o->corpus);
+    if (!good || d->reports == 0)
+        return EXIT_TROUBLE;
+    buf out = {.a = &d->a};
+    diff_finish(d);
+    if (o->to == TO_JSON)
+        diff_json(d, &out);
+    else
+        diff_text(d, wants_color(o->color), &out);
+    fwrite(out.p, 1, out.n, stdout);
+    return status_of(d, o->max_changed);
+}
+
+int verb_diff(int argc, char **argv)
+{
+    diff_options o;
+    if (!read_options(&o, argc, argv)) {
+        fputs("usage: plainlex diff OLD NEW --corpus DIR|FILE.jsonl [--to=text|json] [--max-changed N] [--age N] [--color=auto|always|never]\n"
+              "OLD and NEW: a file, a folder, or git:REV[:PATH]\n",
+              stderr);
+        return EXIT_TROUBLE;
+    }
+    diff_side old = {0}, new = {0};
+    run r = {.d = {.old = &old, .new = &new, .corpus = o.corpus}, .age = (int32_t)o.age};
+    bool loaded = diff_load(&old, o.sides[0]);
+    loaded = diff_load(&new, o.sides[1]) && loaded;
+    int status = loaded ? compare(&r, &o) : EXIT_TROUBLE;
+    diff_close(&old);
+    diff_close(&new);
+    arena_free(&r.d.a);
+    return status;
+}
