@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-typedef enum diff_format { TO_TEXT, TO_JSON } diff_format;
+typedef enum diff_format { TO_TEXT, TO_JSON, TO_HTML } diff_format;
 typedef enum diff_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } diff_color;
 
 typedef struct diff_options {
@@ -118,7 +118,7 @@ static long number(const char *value)
 
 static bool read_options(diff_options *o, int argc, char **argv)
 {
-    static const char *const formats[] = {"text", "json"}, *const whens[] = {"auto", "always", "never"};
+    static const char *const formats[] = {"text", "json", "html"}, *const whens[] = {"auto", "always", "never"};
     int sides = 0;
     *o = (diff_options){.max_changed = -1, .age = -1};
     for (int i = 0; i < argc; i++) {
@@ -126,7 +126,7 @@ static bool read_options(diff_options *o, int argc, char **argv)
         if ((v = option_value("--corpus", argc, argv, &i)))
             o->corpus = v;
         else if ((v = option_value("--to", argc, argv, &i)))
-            o->to = choice(v, formats, 2);
+            o->to = choice(v, formats, 3);
         else if ((v = option_value("--color", argc, argv, &i)))
             o->color = choice(v, whens, 3);
         else if ((v = option_value("--max-changed", argc, argv, &i)))
@@ -172,6 +172,8 @@ static int compare(run *r, const diff_options *o)
     diff_finish(d);
     if (o->to == TO_JSON)
         diff_json(d, &out);
+    else if (o->to == TO_HTML)
+        diff_html(d, &out);
     else
         diff_text(d, wants_color(o->color), &out);
     fwrite(out.p, 1, out.n, stdout);
@@ -182,7 +184,7 @@ int verb_diff(int argc, char **argv)
 {
     diff_options o;
     if (!read_options(&o, argc, argv)) {
-        fputs("usage: plainlex diff OLD NEW --corpus DIR|FILE.jsonl [--to=text|json] [--max-changed N] [--age N] [--color=auto|always|never]\n"
+        fputs("usage: plainlex diff OLD NEW --corpus DIR|FILE.jsonl [--to=text|json|html] [--max-changed N] [--age N] [--color=auto|always|never]\n"
               "OLD and NEW: a file, a folder, or git:REV[:PATH]\n",
               stderr);
         return EXIT_TROUBLE;

@@ -81,6 +81,12 @@ void diff_finish(diff_result *d);
 /* Occurrences of a kind. */
 uint32_t diff_count(const diff_result *d, change_kind kind);
 
+/* The same of the kind and entry of row `i`, which begins a group. */
+uint32_t diff_group_count(const diff_result *d, uint32_t i);
+static inline bool diff_nothing(const diff_result *d) { return d->changes.n == 0 && d->old->refused == d->new->refused; }
+/* The character that `s` begins with where it is one that turns the direction of the text around it (three bytes, or two for U+061C); else 0. */
+uint32_t diff_turn(span s);
+
 /* A stretch of a text; `differs`: the other text lacks it. */
 typedef struct diff_piece {
     span text;
@@ -94,5 +100,7 @@ void diff_words(span before, span after, diff_pieces *was, diff_pieces *is, aren
 extern const char *const diff_titles[CHANGE_KINDS], *const diff_ids[CHANGE_KINDS];
 void diff_text(const diff_result *d, bool color, buf *out);
 void diff_json(const diff_result *d, buf *out);
+void diff_html(const diff_result *d, buf *out);
+extern const char diff_style[];
 
 #endif

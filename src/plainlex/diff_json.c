@@ -77,15 +77,12 @@ static void put_entries(const diff_result *d, buf *out)
         if (group && span_eq(group->entry, c->entry)) {
             buf_char(out, ',');
         } else {
-            uint32_t count = 0;
-            for (uint32_t k = i; k < d->changes.n && d->changes.v[k].kind == CHANGE_WORDS && span_eq(d->changes.v[k].entry, c->entry); k++)
-                count += d->changes.v[k].count;
             buf_put(out, group ? SPAN("]},{\"entry\":") : SPAN("{\"entry\":"));
             if (c->entry.n)
                 buf_json(out, c->entry);
             else
                 buf_put(out, SPAN("null"));
-            buf_printf(out, ",\"count\":%u,\"changes\":[", count);
+            buf_printf(out, ",\"count\":%u,\"changes\":[", diff_group_count(d, i));
             group = c;
         }
         put_change(c, out);

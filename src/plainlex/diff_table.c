@@ -91,6 +91,15 @@ uint32_t diff_count(const diff_result *d, change_kind kind)
     return n;
 }
 
+uint32_t diff_group_count(const diff_result *d, uint32_t i)
+{
+    const change *c = &d->changes.v[i];
+    uint32_t n = 0;
+    for (; i < d->changes.n && d->changes.v[i].kind == c->kind && span_eq(d->changes.v[i].entry, c->entry); i++)
+        n += d->changes.v[i].count;
+    return n;
+}
+
 static int by_text(const change *a, const change *b)
 {
     int c = span_cmp(a->original, b->original);

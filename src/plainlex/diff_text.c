@@ -28,11 +28,16 @@ static void put_line(const page *p, span s)
 {
     buf flat = {.a = p->out->a};
     for (size_t i = 0; i < s.n; i++) {
+        uint32_t turn = diff_turn((span){s.p + i, s.n - i});
         bool space = ascii_is_space(s.p[i]);
-        if (!space)
+        if (turn) {
+            buf_printf(&flat, "[U+%04X]", turn);
+            i += turn > 0x7FF ? 2 : 1;
+        } else if (!space) {
             buf_char(&flat, s.p[i]);
-        else if (flat.n == 0 || flat.p[flat.n - 1] != ' ')
+        } else if (flat.n == 0 || flat.p[flat.n - 1] != ' ') {
             buf_char(&flat, ' ');
+        }
     }
     body_safe(p->out, buf_span(&flat));
 }
@@ -129,7 +134,7 @@ static void put_top(const page *p)
                    sides[i]->b.l.header->sha256);
     }
     buf_printf(p->out, "corpus %s: %u reports, %u sentences\n", d->corpus, d->reports, d->sentences);
-    if (d->changes.n == 0 && d->old->refused == d->new->refused)
+    if (diff_nothing(d))
         buf_put(p->out, SPAN("Nothing changed.\n"));
     else
         buf_printf(p->out, "%u reports and %u sentences changed.\n", d->reports_changed, d->sentences_changed);
@@ -150,13 +155,10 @@ void diff_text(const diff_result *d, bool color, buf *out)
             buf_char(out, '\n');
         }
         if (c->kind >= WITHHELD_GAINED && (begins || !span_eq(c[-1].entry, c->entry))) {
-            uint32_t count = 0;
-            for (uint32_t k = i; k < d->changes.n && d->changes.v[k].kind == c->kind && span_eq(d->changes.v[k].entry, c->entry); k++)
-                count += d->changes.v[k].count;
             span entry = c->entry.n ? c->entry : SPAN("(no entry: other rows)");
             buf_put(out, begins ? SPAN("") : SPAN("\n"));
             put_paint(&p, HEAD);
-            buf_printf(out, "%.*s: %u", (int)entry.n, entry.p, count);
+            buf_printf(out, "%.*s: %u", (int)entry.n, entry.p, diff_group_count(d, i));
             put_paint(&p, PLAIN);
             buf_char(out, '\n');
         }

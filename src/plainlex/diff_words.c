@@ -81,3 +81,14 @@ void diff_words(span before, span after, diff_pieces *was, diff_pieces *is, aren
     join(before, &x, was, a);
     join(after, &y, is, a);
 }
+
+uint32_t diff_turn(span s)
+{
+    const unsigned char *p = (const unsigned char *)s.p;
+    if (s.n >= 2 && p[0] == 0xD8 && p[1] == 0x9C)
+        return 0x061C;
+    if (s.n < 3 || p[0] != 0xE2 || (p[1] != 0x80 && p[1] != 0x81))
+        return 0;
+    uint32_t c = 0x2000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ? c : 0;
+}

@@ -85,6 +85,26 @@ printf '{"id":"x\\u001b[2J","text":"Disc degeneration \\u001b]0;x."}\n' >evil.js
 diffs "$old" say.yaml --corpus evil.jsonl
 grep -q "$(printf '\033')" out && fail 'an escape of a report on the terminal'
 
+# the page: no script, no request, nothing of a report is markup; every change has a place of its own
+diffs "$old" say.yaml --corpus corpus --to=html
+status_is 1 'the page'
+holds out "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'" 'the page'
+holds out '<li class="change" id="c1">' 'the page'
+holds out '<del><span class="said">[removed: </span>Disc changes<span class="said">]</span></del> at L4-L5.' 'the page'
+holds out '<ins><span class="said">[added: </span>Worn disc<span class="said">]</span></ins> at L4-L5.' 'the page'
+grep -qE 'https?:|<script|<link|<img|url\(' out && fail 'the page asks for something'
+diffs cue.yaml "$old" --corpus corpus --to=html
+holds out '<section class="alarm" aria-labelledby="k0">' 'the page: lost'
+diffs "$old" "$old" --corpus corpus --to=html
+status_is 0 'the page of no change'
+holds out 'Nothing changed.' 'the page of no change'
+printf '{"id":"\\"><b>","text":"Disc degeneration <script>x</script> & \\u202e </bdi>\\u2069 \\u0007."}\n' >evil.jsonl
+diffs "$old" say.yaml --corpus evil.jsonl --to=html
+status_is 1 'a hostile report'
+holds out '&lt;script&gt;x&lt;/script&gt; &amp; [U+202E] &lt;/bdi&gt;[U+2069]' 'a hostile report'
+grep -qE '<script|<b>' out && fail 'a hostile report is markup'
+grep -q "$(printf '\342\200\256')" out && fail 'a hostile report turns the text'
+
 # out of git, without a checkout
 if command -v git >/dev/null; then
     export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@t GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@t
