@@ -170,6 +170,7 @@ static int compare(run *r, const diff_options *o)
         return EXIT_TROUBLE;
     buf out = {.a = &d->a};
     diff_finish(d);
+    diff_rows(d);
     if (o->to == TO_JSON)
         diff_json(d, &out);
     else if (o->to == TO_HTML)

@@ -32,6 +32,7 @@ typedef struct change {
     span entry;                   /* the row behind it; of words: the rows that say something else now, or empty */
     span original, before, after; /* the radiologist's words (empty for notes and advice), and with each lexicon */
     span term, reason;            /* of a critical finding; why a note is refused on the side that lacks it */
+    uint32_t mark_was, mark_is;   /* bytes at the end of `before` and `after` that are the mark of a critical sentence */
     sentence_status was, is;
     uint32_t category_was, category_is; /* 0: no critical finding */
     uint32_t count;
@@ -53,6 +54,12 @@ typedef struct hard_word {
     uint32_t before, after;
 } hard_word;
 
+/* A row of the lexicon's files that is another now. */
+typedef struct changed_row {
+    span list, id;    /* "entries", "cues" ... */
+    const char *what; /* added, removed or changed */
+} changed_row;
+
 typedef struct diff_result {
     diff_side *old, *new;
     const char *corpus;
@@ -60,6 +67,7 @@ typedef struct diff_result {
     VEC(change) changes;   /* sorted by diff_sort() */
     uint32_t *table, size; /* open addressing, rows of `changes` plus 1 */
     VEC(hard_word) words;  /* hard ones of changed sentences, where their number is another now */
+    VEC(changed_row) rows; /* those that have an id */
     uint32_t reports, reports_changed, sentences, sentences_changed;
 } diff_result;
 
@@ -73,6 +81,9 @@ __attribute__((warn_unused_result)) bool diff_git(const char *const *argv, arena
 void diff_report(diff_result *d, span name, const record *in, int32_t age);
 /* The rows (" + " between them) that find or say something else in the original's `in` now; empty where no entry does. From `d`'s arena. */
 span diff_cause(diff_result *d, span text, range in);
+
+/* Fills `rows`. */
+void diff_rows(diff_result *d);
 
 /* Counts a change that was met before once more, or answers the new row: its spans are copied but for `entry`, and `first` is still empty. */
 change *diff_add(diff_result *d, const change *c);
@@ -93,8 +104,8 @@ typedef struct diff_piece {
     bool differs;
 } diff_piece;
 typedef VEC(diff_piece) diff_pieces;
-/* Cuts both texts into what is common and what differs, word by word. */
-void diff_words(span before, span after, diff_pieces *was, diff_pieces *is, arena *a);
+/* Cuts both texts of a change into what is common and what differs, word by word; a mark is one piece. */
+void diff_words(const change *c, diff_pieces *was, diff_pieces *is, arena *a);
 
 /* What the renderers share: headings of the kinds, and what is done with the pieces of one line. */
 extern const char *const diff_titles[CHANGE_KINDS], *const diff_ids[CHANGE_KINDS];

@@ -116,11 +116,16 @@ static bool compare_critical(comparison *c, range in, change base)
     return any;
 }
 
+/* Bytes of the mark with which the last of the sentences ends. */
+static uint32_t mark_of(const report *r, uint32_t end) { return end ? (uint32_t)r->sentences.v[end - 1].mark.n : 0; }
+
 static void compare_stretch(comparison *c, const stretch *s)
 {
     change one = {.kind = CHANGE_WORDS, .original = span_cut(c->in->text, s->in.b, s->in.e)};
     one.before = words_of(c->old, s->in, s->o0, s->o1, &one.was, &c->d->old->a);
     one.after = words_of(c->new, s->in, s->n0, s->n1, &one.is, &c->d->new->a);
+    one.mark_was = s->o1 > s->o0 && c->old->sentences.v[s->o1 - 1].in.e == s->in.e ? mark_of(c->old, s->o1) : 0;
+    one.mark_is = s->n1 > s->n0 && c->new->sentences.v[s->n1 - 1].in.e == s->in.e ? mark_of(c->new, s->n1) : 0;
     c->d->sentences += s->o1 > s->o0 ? s->o1 - s->o0 : s->n1 - s->n0;
     c->d->old->withheld += one.was == STATUS_WITHHELD;
     c->d->new->withheld += one.is == STATUS_WITHHELD;

@@ -58,7 +58,7 @@ static void put_side(buf *out, const diff_pieces *pieces, bool after)
 static void put_words(buf *out, const change *c)
 {
     diff_pieces was = {0}, is = {0};
-    diff_words(c->before, c->after, &was, &is, out->a);
+    diff_words(c, &was, &is, out->a);
     buf_put(out, SPAN("<dl class=\"words\">\n"));
     if (c->original.n) {
         buf_put(out, SPAN("<div class=\"whole\"><dt>The report</dt><dd>"));
@@ -167,6 +167,7 @@ static void put_nav(const diff_result *d, uint32_t shown, buf *out)
         }
     }
     buf_put(out, nested ? SPAN("</ul></li>\n") : SPAN("</li>\n"));
+    buf_put(out, d->rows.n ? SPAN("<li><a href=\"#rows\">Rows of the lexicon</a></li>\n") : SPAN(""));
     buf_put(out, SPAN("<li><a href=\"#figures\">Figures</a></li>\n</ul>\n</nav>\n"));
 }
 
@@ -226,6 +227,21 @@ static void put_figures(const diff_result *d, buf *out)
     buf_put(out, SPAN("</section>\n"));
 }
 
+static void put_rows(const diff_result *d, buf *out)
+{
+    if (d->rows.n == 0)
+        return;
+    buf_printf(out, "<section aria-labelledby=\"rows\">\n<h2 id=\"rows\">Rows of the lexicon: %u</h2>\n<ul>\n", d->rows.n);
+    for (uint32_t i = 0; i < d->rows.n; i++) {
+        buf_printf(out, "<li>%s: ", d->rows.v[i].what);
+        put_escaped(out, d->rows.v[i].list);
+        buf_char(out, ' ');
+        put_escaped(out, d->rows.v[i].id);
+        buf_put(out, SPAN("</li>\n"));
+    }
+    buf_put(out, SPAN("</ul>\n</section>\n"));
+}
+
 void diff_html(const diff_result *d, buf *out)
 {
     uint32_t shown = 0;
@@ -236,6 +252,7 @@ void diff_html(const diff_result *d, buf *out)
         put_nav(d, shown, out);
     buf_put(out, SPAN("<main id=\"main\" tabindex=\"-1\">\n"));
     put_changes(d, shown, out);
+    put_rows(d, out);
     put_figures(d, out);
     buf_put(out, SPAN("</main>\n</body>\n</html>\n"));
 }

@@ -44,7 +44,7 @@ static void put_change(const change *c, buf *out)
     put_text(out, "before", c->before);
     put_text(out, "after", c->after);
     diff_pieces was = {0}, is = {0};
-    diff_words(c->before, c->after, &was, &is, out->a);
+    diff_words(c, &was, &is, out->a);
     put_differing(out, "removed", &was);
     put_differing(out, "added", &is);
     buf_char(out, '}');
@@ -113,7 +113,14 @@ void diff_json(const diff_result *d, buf *out)
     put_list(d, "advice", ADVICE_LOST, WITHHELD_GAINED, out);
     put_list(d, "withheld", WITHHELD_GAINED, CHANGE_WORDS, out);
     put_entries(d, out);
-    buf_put(out, SPAN(",\"hard_words\":["));
+    buf_put(out, SPAN(",\"rows\":["));
+    for (uint32_t i = 0; i < d->rows.n; i++) {
+        buf_printf(out, "%s{\"change\":\"%s\"", i ? "," : "", d->rows.v[i].what);
+        put_text(out, "list", d->rows.v[i].list);
+        put_text(out, "id", d->rows.v[i].id);
+        buf_char(out, '}');
+    }
+    buf_put(out, SPAN("],\"hard_words\":["));
     for (uint32_t i = 0; i < d->words.n; i++) {
         buf_put(out, i ? SPAN(",{\"word\":") : SPAN("{\"word\":"));
         buf_json(out, d->words.v[i].word);

@@ -4,7 +4,7 @@
 
 #include "render/body.h"
 
-enum { WORDS_SHOWN = 20 };
+enum { WORDS_SHOWN = 20, ROWS_SHOWN = 40 };
 
 /* What is painted, and what takes its place where there is no colour. */
 typedef enum paint { PLAIN, HEAD, FAINT, ALARM, OUT, IN, OUT_WORD, IN_WORD } paint;
@@ -68,7 +68,7 @@ static void put_side(const page *p, const diff_pieces *pieces, bool after)
 static void put_words(const page *p, const change *c)
 {
     diff_pieces was = {0}, is = {0};
-    diff_words(c->before, c->after, &was, &is, p->out->a);
+    diff_words(c, &was, &is, p->out->a);
     if (c->original.n) {
         buf_put(p->out, SPAN("    | "));
         put_line(p, c->original);
@@ -101,6 +101,24 @@ static void put_change(const page *p, const change *c)
     put_paint(p, PLAIN);
     buf_char(p->out, '\n');
     put_words(p, c);
+}
+
+static void put_rows(const page *p)
+{
+    uint32_t n = p->d->rows.n, shown = n < ROWS_SHOWN ? n : ROWS_SHOWN;
+    if (n == 0)
+        return;
+    buf_char(p->out, '\n');
+    put_paint(p, HEAD);
+    buf_printf(p->out, "Rows of the lexicon: %u", n);
+    put_paint(p, PLAIN);
+    buf_char(p->out, '\n');
+    for (uint32_t i = 0; i < shown; i++) {
+        const changed_row *r = &p->d->rows.v[i];
+        buf_printf(p->out, "  %s: %.*s %.*s\n", r->what, (int)r->list.n, r->list.p, (int)r->id.n, r->id.p);
+    }
+    if (n > shown)
+        buf_printf(p->out, "  and %u rows more\n", n - shown);
 }
 
 static void put_figures(const page *p)
@@ -164,5 +182,6 @@ void diff_text(const diff_result *d, bool color, buf *out)
         }
         put_change(&p, c);
     }
+    put_rows(&p);
     put_figures(&p);
 }

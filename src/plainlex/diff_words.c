@@ -72,14 +72,23 @@ static void join(span whole, const word_rows *words, diff_pieces *out, arena *a)
         *VEC_PUSH(a, out) = (diff_piece){{at, (size_t)(end - at)}, false};
 }
 
-void diff_words(span before, span after, diff_pieces *was, diff_pieces *is, arena *a)
+/* The bytes before the mark, and the mark. */
+static span part(span s, uint32_t mark, bool tail) { return tail ? (span){s.p + s.n - mark, mark} : (span){s.p, s.n - mark}; }
+
+void diff_words(const change *c, diff_pieces *was, diff_pieces *is, arena *a)
 {
     word_rows x = {0}, y = {0};
+    span before = part(c->before, c->mark_was, false), after = part(c->after, c->mark_is, false);
+    span mark_was = part(c->before, c->mark_was, true), mark_is = part(c->after, c->mark_is, true);
     split(before, &x, a);
     split(after, &y, a);
     mark_common(x.v, x.n, y.v, y.n, a);
     join(before, &x, was, a);
     join(after, &y, is, a);
+    if (mark_was.n)
+        *VEC_PUSH(a, was) = (diff_piece){mark_was, !span_eq(mark_was, mark_is)};
+    if (mark_is.n)
+        *VEC_PUSH(a, is) = (diff_piece){mark_is, !span_eq(mark_was, mark_is)};
 }
 
 uint32_t diff_turn(span s)

@@ -33,6 +33,7 @@ spine.disc-degeneration: 2
     - [-Disc changes-] at L4-L5.
 EOF
 holds out '    + {+Worn disc+} at L4-L5.' 'one say changed'
+holds out '  changed: entries spine.disc-degeneration' 'one say changed'
 diffs "$old" say.yaml --corpus corpus --max-changed 1
 status_is 1 'more than the gate lets through'
 diffs "$old" say.yaml --corpus corpus --max-changed=2
@@ -55,9 +56,10 @@ same part 'a cue removed' <<'EOF'
 Critical findings gained: 1
   ×1  critical.cord-compression "cord compression", category 1  first in corpus/a.txt
     | No cord compression.
-    - No [-pressure-] on the [-cord.-]
-    + No {+cord compression. (Something presses+} on the {+cord.) [Your doctor should talk this over with you.]+}
+    - No [-pressure on the cord.-]
+    + No {+cord compression.+}{+ (Something presses on the cord.) [Your doctor should talk this over with you.]+}
 EOF
+holds out '  removed: cues neg.no' 'a cue removed'
 grep -q '^Sentences' out && fail 'a cue removed: the sentence is shown twice'
 diffs cue.yaml "$old" --corpus corpus --max-changed 1000 --color=always
 status_is 1 'no gate lets a critical finding through'
