@@ -297,6 +297,24 @@ static void break_all(trial *t, const breaker *how, span original, span rewrite)
     }
 }
 
+/* The words as the judge saw them: a term is explained after it, in words that state nothing of the patient. */
+static span without_explanations(trial *t, span words)
+{
+    const lexicon *l = &t->b.l;
+    for (uint32_t i = 0; i < lexicon_count(l, TABLE_entries); i++) {
+        span text = lexicon_text(l, l->entries[i].explain);
+        const char *at = text.n ? memmem(words.p, words.n, text.p, text.n) : NULL;
+        size_t b = at ? (size_t)(at - words.p) : 0, e = b + text.n;
+        if (b < 2 || e >= words.n || at[-1] != '(' || at[-2] != ' ' || words.p[e] != ')')
+            continue;
+        buf out = {.a = &t->a};
+        buf_put(&out, (span){words.p, b - 2});
+        buf_put(&out, (span){words.p + e + 1, words.n - e - 1});
+        words = buf_span(&out);
+    }
+    return words;
+}
+
 static void try_report(trial *t, span text)
 {
     const record r = {.text = text, .number = 1, .age = -1};
@@ -309,8 +327,9 @@ static void try_report(trial *t, span text)
         if (s->status != STATUS_REWRITTEN || (original.n && original.p[original.n - 1] == ':'))
             continue; /* a heading states nothing */
         t->rewrites++;
+        span words = without_explanations(t, s->out);
         for (uint32_t k = 0; k < t->breakers.n; k++)
-            break_all(t, &t->breakers.v[k], original, s->out);
+            break_all(t, &t->breakers.v[k], original, words);
         arena_reset(&t->a, 1 << 20);
     }
 }
