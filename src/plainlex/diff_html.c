@@ -116,7 +116,8 @@ static void put_top(const diff_result *d, buf *out)
     buf_put(out, SPAN("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the changes</a>\n<header>\n"
                       "<h1>What the lexicon change does</h1>\n"));
     if (diff_nothing(d))
-        buf_put(out, SPAN("<p class=\"verdict\">Nothing changed.</p>\n"));
+        buf_put(out, d->rows.n ? SPAN("<p class=\"verdict\">Nothing changed in these reports, though rows of the lexicon did.</p>\n")
+                               : SPAN("<p class=\"verdict\">Nothing changed.</p>\n"));
     else
         buf_printf(out, "<p class=\"verdict\">%u of %u reports and %u of %u sentences changed.</p>\n", d->reports_changed, d->reports,
                    d->sentences_changed, d->sentences);

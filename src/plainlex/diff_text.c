@@ -153,7 +153,7 @@ static void put_top(const page *p)
     }
     buf_printf(p->out, "corpus %s: %u reports, %u sentences\n", d->corpus, d->reports, d->sentences);
     if (diff_nothing(d))
-        buf_put(p->out, SPAN("Nothing changed.\n"));
+        buf_put(p->out, d->rows.n ? SPAN("Nothing changed in these reports, though rows of the lexicon did.\n") : SPAN("Nothing changed.\n"));
     else
         buf_printf(p->out, "%u reports and %u sentences changed.\n", d->reports_changed, d->sentences_changed);
 }

@@ -17,6 +17,11 @@ holds out 'Nothing changed.' 'a lexicon beside itself'
 holds out 'corpus corpus: 2 reports, 6 sentences' 'a lexicon beside itself'
 same err 'a lexicon beside itself' </dev/null
 
+sed 's/umbilical/other/' "$old" >example.yaml
+diffs "$old" example.yaml --corpus corpus
+status_is 0 'an example changed'
+holds out 'Nothing changed in these reports, though rows' 'an example changed'
+
 # one say
 sed -e 's/say: "disc changes"/say: "worn disc"/' -e 's/to: "Disc changes/to: "Worn disc/' "$old" >say.yaml
 diffs "$old" say.yaml --corpus corpus
