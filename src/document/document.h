@@ -116,7 +116,8 @@ void known_begin(known_texts *k, arena *a);
 void known_add(known_texts *k, document *d, arena *a);
 
 /* The three steps of document_read(), for a caller that knows sentences from before: sentences, and tokens of those that `known` (or NULL) does not
- * know; what a sentence that has tokens is about; and what that tells of the sentences around it and of the record (`about`: one for each sentence). */
+ * know; what a sentence that has tokens is about; and what that tells of the sentences around it and of the record (`about`: one for each sentence).
+ */
 void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo, known_texts *known);
 void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out);
 void document_join(document *d, const sentence_about *about);

@@ -60,7 +60,8 @@ typedef enum cue_class {
     CUE_CURRENT, /* there now, whatever a historical cue says */
     CUE_CLASS_COUNT
 } cue_class;
-/* SCOPE_PHRASE: forward, to the end of the noun phrase. SCOPE_OWN: the words of the cue themselves; SCOPE_ALONE: likewise, where the sentence holds nothing else. */
+/* SCOPE_PHRASE: forward, to the end of the noun phrase. SCOPE_OWN: the words of the cue themselves; SCOPE_ALONE: likewise, where the sentence holds
+ * nothing else. */
 typedef enum cue_scope { SCOPE_NONE, SCOPE_FORWARD, SCOPE_BACKWARD, SCOPE_BOTH, SCOPE_PHRASE, SCOPE_OWN, SCOPE_ALONE } cue_scope;
 typedef enum hedge_rank { RANK_NONE, RANK_LIKELY, RANK_POSSIBLE, RANK_UNLIKELY, RANK_CANNOT_EXCLUDE, RANK_NOT_NEW } hedge_rank;
 /* The context of a finding; the last has no name outside the program. */
@@ -241,7 +242,7 @@ typedef struct image_band {
     uint32_t low, high, percent;
     int32_t n;
     uint32_t sex; /* band_sex */
-} image_band; /* ages in years, both inclusive; n -1: not stated */
+} image_band;     /* ages in years, both inclusive; n -1: not stated */
 
 #define IMAGE_TABLES(X)                                                                                                                              \
     X(vocabulary, image_vocabulary)                                                                                                                  \

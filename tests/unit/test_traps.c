@@ -231,12 +231,13 @@ static const trap traps[] = {
     {"Honeycombing at the bases.", "Honeycombing", NULL},
     /* 98: a line that was wrapped inside the words */
     {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a degenerative\ndisc disease at L4-L5.", "changes", "disease"},
-    {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a small disc\nbulge at L4-L5.",
-     "small outward curve of the disc", "bulge"},
+    {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a small disc\nbulge at L4-L5.", "small outward curve of the disc",
+     "bulge"},
     {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a small optic\ndisc bulge.", "optic\ndisc bulge", "outward"},
     {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a macular\ndegeneration of the left eye.",
      "macular\ndegeneration", "changes"},
-    {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a patent\nforamen ovale.", "flap between the upper chambers", "nerve"},
+    {"The liver, the spleen, the pancreas and both kidneys are normal, and there is a patent\nforamen ovale.", "flap between the upper chambers",
+     "nerve"},
     /* No part of a word is ever a word. */
     {"Discussed with the team, massive nodes recorded by the cordial clerk.", "Discussed with the team, massive nodes recorded by the cordial clerk",
      NULL},
