@@ -43,7 +43,8 @@ static inline uint64_t hash_long(uint64_t seed, span s)
         i += 8;
     }
     word = 0;
-    memcpy(&word, s.p + i, s.n - i);
+    if (i < s.n)
+        memcpy(&word, s.p + i, s.n - i);
     h = (h ^ word ^ (uint64_t)s.n << 56) * 0x94d049bb133111ebu;
     return (h ^ h >> 31) | 1;
 }
