@@ -25,7 +25,7 @@ export const plainlex = (args, options) => run(process.env.PLAINLEX, args, optio
 // Answers a function that lists what a value breaks of a JSON schema (draft-04 or draft-07), an empty list where it breaks nothing.
 export function validator(schema) {
   const Ajv = require(/draft-04/.test(schema.$schema) ? 'ajv-draft-04' : 'ajv').default
-  const ajv = new Ajv({ allErrors: true, strict: false })
+  const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false }) // the schema of SARIF has a pattern with a bare ]
   require('ajv-formats').default(ajv)
   const valid = ajv.compile(schema)
   return value => (valid(value) ? [] : valid.errors.map(e => `${e.instancePath || '/'} ${e.message}`))
