@@ -5,17 +5,8 @@
 
 #include "base/arena.h"
 #include "plain/plainread.h"
+#include "report/record.h"
 #include "report/report.h"
-
-/* One record as it was framed. Empty spans and -1 where the record does not say. */
-typedef struct record {
-    span text;       /* the report's bytes */
-    span id;         /* the JSON value of "id" as it stood (with its quotes), or empty */
-    uint32_t number; /* from 1, within the input */
-    int32_t age;     /* years, from the record's own keys */
-    patient_sex sex;
-    span birth_date, exam_date;
-} record;
 
 typedef struct pipeline pipeline;
 /* NULL when memory runs out. */

@@ -1,0 +1,56 @@
+/* Formats that carry reports inside of other bytes (an HL7 message, a FHIR resource): what each of them offers the filter. The filter cuts the input
+ * into units, lets the format take the reports out, puts each into plain words, and lets the format write the unit back. For wire and plain. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAIN_WIRE_WIRE_H
+#define PLAIN_WIRE_WIRE_H
+
+#include "render/render.h"
+#include "report/record.h"
+
+/* One report of a unit. */
+typedef struct wire_part {
+    record in;         /* what the pipeline reads; its number is the filter's */
+    const report *out; /* what became of it, set by the filter before it calls write; NULL: it was refused, and stays as it is */
+    const void *own;   /* the format's: where the report stands */
+} wire_part;
+
+typedef enum wire_mode {
+    WIRE_ADD,    /* the original stays, the plain version is added: the safest way that the format has */
+    WIRE_ATTACH, /* added where readers look for the report itself (FHIR alone) */
+    WIRE_REPLACE /* in place of the original */
+} wire_mode;
+
+typedef struct wire_setting {
+    wire_mode mode;
+    bool latin1;                  /* bytes of an undeclared character set that are no UTF-8 are ISO 8859-1, and no mistake */
+    const render_setting *render; /* for the words that are added */
+} wire_setting;
+
+/* One message, resource or line; `bytes` live as long as `a`, from which all else of it comes. */
+typedef struct wire_unit {
+    span bytes;
+    span id; /* as a JSON value with its quotes, or empty; it is nobody's identity */
+    VEC(wire_part) parts;
+    const char *why; /* set (static) where the unit is broken: it has no parts and comes out as it went in */
+    size_t byte;     /* of the unit, from 0: where it broke */
+    const void *own; /* the format's */
+} wire_unit;
+
+typedef struct wire_format {
+    /* Fills all of *u but `bytes`, which are set. A unit without a report for patients has no parts. Thread-safe. */
+    void (*read)(wire_unit *u, const wire_setting *s, arena *a);
+    /* Appends the whole unit with the plain words of its parts. With nothing to say every byte is as it was. Thread-safe. */
+    void (*write)(const wire_unit *u, const wire_setting *s, buf *out);
+} wire_format;
+
+/* Bytes [at.b, at.e) of a unit become `with`; what is only put in has at.b == at.e. */
+typedef struct wire_change {
+    range at;
+    span with;
+} wire_change;
+typedef VEC(wire_change) wire_changes;
+
+/* Appends `bytes` with the changes, which are in order and do not overlap. */
+void wire_splice(span bytes, const wire_changes *changes, buf *out);
+
+#endif
