@@ -90,10 +90,10 @@ static void check_order(bench *b)
     }
 }
 
-int verb_check(int argc, char **argv)
+int verb_check(const arguments *o)
 {
     bench b;
-    if (bench_load(&b, argv, argc)) {
+    if (bench_load(&b, o->operands, o->count)) {
         pipeline *p = pipeline_new(&b.l);
         if (p)
             check_fixed_points(&b, p);
@@ -111,25 +111,21 @@ int verb_check(int argc, char **argv)
     return status;
 }
 
-int verb_compile(int argc, char **argv)
+int verb_compile(const arguments *o)
 {
-    if (argc != 3 || strcmp(argv[1], "-o") != 0) {
-        fputs("usage: plainlex compile PATH -o FILE\n", stderr);
-        return EXIT_TROUBLE;
-    }
     bench b;
-    if (!bench_load(&b, argv, 1)) {
+    if (!bench_load(&b, o->operands, o->count)) {
         bench_print(&b, stderr);
         bench_free(&b);
         return EXIT_TROUBLE;
     }
     span image = lexicon_image(&b.l);
-    FILE *f = fopen(argv[2], "wb");
+    FILE *f = fopen(o->output, "wb");
     bool good = f && fwrite(image.p, 1, image.n, f) == image.n;
     if (f && fclose(f) != 0)
         good = false;
     if (!good)
-        perror(argv[2]);
+        perror(o->output);
     bench_free(&b);
     return good ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -13,20 +13,16 @@ static void print_line(const lexicon *l, uint32_t contexts, int32_t cue)
     printf("%s\t%s\t%s\t%.*s\n", c.assertion, c.time, c.person, (int)id.n, id.n ? id.p : "");
 }
 
-int verb_context(int argc, char **argv)
+int verb_context(const arguments *o)
 {
-    int paths = 0;
-    for (int i = 0; i < argc; i++)
-        if (strcmp(argv[i], "--tsv") != 0)
-            argv[paths++] = argv[i];
     lexicon l;
     bench b = {0};
-    if (paths == 0 ? !lexicon_builtin(&l) : !bench_load(&b, argv, paths)) {
+    if (o->count == 0 ? !lexicon_builtin(&l) : !bench_load(&b, o->operands, o->count)) {
         bench_print(&b, stderr);
         bench_free(&b);
         return EXIT_TROUBLE;
     }
-    if (paths)
+    if (o->count)
         l = b.l;
     char *line = NULL;
     size_t room = 0;

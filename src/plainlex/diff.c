@@ -4,7 +4,6 @@
 
 #include "plainlex/reports.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -12,12 +11,6 @@
 
 typedef enum diff_format { TO_TEXT, TO_JSON, TO_HTML } diff_format;
 typedef enum diff_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } diff_color;
-
-typedef struct diff_options {
-    const char *sides[2], *corpus;
-    int to, color;
-    long max_changed, age; /* -1: not given */
-} diff_options;
 
 /* Reports that were done, on standard error; silent for the first second, and where nobody looks. */
 typedef struct progress {
@@ -89,58 +82,6 @@ static bool take_report(void *ctx, span name, const record *in)
     return true;
 }
 
-/* The value of option `name` at argv[*i], as --name=VALUE or --name VALUE; NULL where argv[*i] is another. */
-static const char *option_value(const char *name, int argc, char **argv, int *i)
-{
-    size_t n = strlen(name);
-    if (strncmp(argv[*i], name, n) != 0)
-        return NULL;
-    if (argv[*i][n] == '=')
-        return argv[*i] + n + 1;
-    return !argv[*i][n] && *i + 1 < argc ? argv[++*i] : NULL;
-}
-
-static int choice(const char *value, const char *const *names, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (!strcmp(value, names[i]))
-            return i;
-    return -1;
-}
-
-static long number(const char *value)
-{
-    char *end;
-    errno = 0;
-    long n = strtol(value, &end, 10);
-    return *end || end == value || errno || n < 0 || n > INT32_MAX ? -2 : n;
-}
-
-static bool read_options(diff_options *o, int argc, char **argv)
-{
-    static const char *const formats[] = {"text", "json", "html"}, *const whens[] = {"auto", "always", "never"};
-    int sides = 0;
-    *o = (diff_options){.max_changed = -1, .age = -1};
-    for (int i = 0; i < argc; i++) {
-        const char *v;
-        if ((v = option_value("--corpus", argc, argv, &i)))
-            o->corpus = v;
-        else if ((v = option_value("--to", argc, argv, &i)))
-            o->to = choice(v, formats, 3);
-        else if ((v = option_value("--color", argc, argv, &i)))
-            o->color = choice(v, whens, 3);
-        else if ((v = option_value("--max-changed", argc, argv, &i)))
-            o->max_changed = number(v);
-        else if ((v = option_value("--age", argc, argv, &i)))
-            o->age = number(v);
-        else if (argv[i][0] == '-' || sides == 2)
-            return false;
-        else
-            o->sides[sides++] = argv[i];
-    }
-    return sides == 2 && o->corpus && o->to >= 0 && o->color >= 0 && o->max_changed >= -1 && o->age >= -1 && o->age < 130;
-}
-
 static bool wants_color(int when)
 {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -157,7 +98,7 @@ static int status_of(const diff_result *d, long max_changed)
     return grave || d->reports_changed > (max_changed < 0 ? 0 : max_changed) ? EXIT_FOUND : EXIT_FINE;
 }
 
-static int compare(run *r, const diff_options *o)
+static int compare(run *r, const arguments *o)
 {
     diff_result *d = &r->d;
     bool tty = isatty(STDERR_FILENO);
@@ -181,20 +122,13 @@ static int compare(run *r, const diff_options *o)
     return status_of(d, o->max_changed);
 }
 
-int verb_diff(int argc, char **argv)
+int verb_diff(const arguments *o)
 {
-    diff_options o;
-    if (!read_options(&o, argc, argv)) {
-        fputs("usage: plainlex diff OLD NEW --corpus DIR|FILE.jsonl [--to=text|json|html] [--max-changed N] [--age N] [--color=auto|always|never]\n"
-              "OLD and NEW: a file, a folder, or git:REV[:PATH]\n",
-              stderr);
-        return EXIT_TROUBLE;
-    }
     diff_side old = {0}, new = {0};
-    run r = {.d = {.old = &old, .new = &new, .corpus = o.corpus}, .age = (int32_t)o.age};
-    bool loaded = diff_load(&old, o.sides[0]);
-    loaded = diff_load(&new, o.sides[1]) && loaded;
-    int status = loaded ? compare(&r, &o) : EXIT_TROUBLE;
+    run r = {.d = {.old = &old, .new = &new, .corpus = o->corpus}, .age = o->age};
+    bool loaded = diff_load(&old, o->operands[0]);
+    loaded = diff_load(&new, o->operands[1]) && loaded;
+    int status = loaded ? compare(&r, o) : EXIT_TROUBLE;
     diff_close(&old);
     diff_close(&new);
     arena_free(&r.d.a);

@@ -223,7 +223,7 @@ static int explain_text(bench *b, pipeline *p, span text, int age, arena *a)
 }
 
 /* The lexicon that is built in, or the paths behind -l. */
-static bool open_lexicon(bench *b, char **paths, int count)
+static bool open_lexicon(bench *b, char *const *paths, int count)
 {
     *b = (bench){0};
     if (count == 0)
@@ -234,26 +234,16 @@ static bool open_lexicon(bench *b, char **paths, int count)
     return false;
 }
 
-int verb_explain(int argc, char **argv)
+int verb_explain(const arguments *o)
 {
-    int age = -1, paths = 0;
-    const char *file = NULL;
-    char *lexicons[16];
-    for (int i = 0; i < argc; i++) {
-        if (!strcmp(argv[i], "--age") && i + 1 < argc)
-            age = (int)strtol(argv[++i], NULL, 10);
-        else if (!strcmp(argv[i], "-l") && i + 1 < argc && paths < 16)
-            lexicons[paths++] = argv[++i];
-        else
-            file = argv[i];
-    }
+    const char *file = o->count ? o->operands[0] : NULL;
     bench b;
     arena a = {0};
     buf text = {.a = &a};
     int status = EXIT_TROUBLE;
-    if (open_lexicon(&b, lexicons, paths) && read_text(file && strcmp(file, "-") != 0 ? file : NULL, &text)) {
+    if (open_lexicon(&b, o->lexicons, o->lexicon_count) && read_text(file && strcmp(file, "-") != 0 ? file : NULL, &text)) {
         pipeline *p = pipeline_new(&b.l);
-        status = p ? explain_text(&b, p, buf_span(&text), age, &a) : EXIT_TROUBLE;
+        status = p ? explain_text(&b, p, buf_span(&text), o->age, &a) : EXIT_TROUBLE;
         pipeline_free(p);
     }
     arena_free(&a);
@@ -261,27 +251,14 @@ int verb_explain(int argc, char **argv)
     return status;
 }
 
-int verb_try(int argc, char **argv)
+int verb_try(const arguments *o)
 {
-    int paths = 0;
-    const char *asked = NULL;
-    char *lexicons[16];
-    for (int i = 0; i < argc; i++) {
-        if (!strcmp(argv[i], "-l") && i + 1 < argc && paths < 16)
-            lexicons[paths++] = argv[++i];
-        else
-            asked = argv[i];
-    }
-    if (!asked) {
-        fputs("usage: plainlex try [-l PATH]... SENTENCE\n", stderr);
-        return EXIT_TROUBLE;
-    }
     bench b;
     arena a = {0};
     int status = EXIT_TROUBLE;
-    if (open_lexicon(&b, lexicons, paths)) {
+    if (open_lexicon(&b, o->lexicons, o->lexicon_count)) {
         pipeline *p = pipeline_new(&b.l);
-        const report *r = p ? bench_run(&b, p, span_of(asked), &a) : NULL;
+        const report *r = p ? bench_run(&b, p, span_of(o->operands[0]), &a) : NULL;
         if (r) {
             for (uint32_t i = 0; i < r->sentences.n; i++) {
                 if (i)

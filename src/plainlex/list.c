@@ -32,7 +32,7 @@ static void print_row(void *ctx, const source_file *file, span list, const yaml_
 }
 
 /* Reads the lexicon that the verb is about; says what is wrong with it. */
-static bool load(bench *b, char **paths, int count)
+static bool load(bench *b, char *const *paths, int count)
 {
     bool good = bench_load(b, paths, count);
     if (!good)
@@ -40,10 +40,10 @@ static bool load(bench *b, char **paths, int count)
     return good;
 }
 
-int verb_list(int argc, char **argv)
+int verb_list(const arguments *o)
 {
     bench b;
-    bool good = load(&b, argv, argc);
+    bool good = load(&b, o->operands, o->count);
     if (b.src.files.n) /* a file alone may name notes and words of others: git shows files alone, and they are listed as far as they can be read */
         rows_each(&b, print_row, NULL);
     bench_free(&b);
@@ -85,21 +85,17 @@ static void show_row(void *ctx, const source_file *file, span list, const yaml_n
     printf("%s%.*s:%u: %.*s\n%.*s", s->found++ ? "\n" : "", (int)file->name.n, file->name.p, row->line, (int)list.n, list.p, (int)text.n, text.p);
 }
 
-int verb_show(int argc, char **argv)
+int verb_show(const arguments *o)
 {
-    if (argc < 1) {
-        fputs("usage: plainlex show ENTRY [PATH]...\n", stderr);
-        return EXIT_TROUBLE;
-    }
     bench b;
-    search s = {.id = span_of(argv[0])};
-    if (!load(&b, argv + 1, argc - 1)) {
+    search s = {.id = span_of(o->operands[0])};
+    if (!load(&b, o->operands + 1, o->count - 1)) {
         bench_free(&b);
         return EXIT_TROUBLE;
     }
     rows_each(&b, show_row, &s);
     if (!s.found) {
-        fprintf(stderr, "plainlex: there is no row \"%s\"", argv[0]);
+        fprintf(stderr, "plainlex: there is no row \"%s\"", o->operands[0]);
         if (s.nearest.n)
             fprintf(stderr, "; is it \"%.*s\"?", (int)s.nearest.n, s.nearest.p);
         fputc('\n', stderr);
@@ -119,13 +115,13 @@ static void print_id(const char *term)
     }
 }
 
-int verb_new(int argc, char **argv)
+int verb_new(const arguments *o)
 {
-    if (argc != 1 || !argv[0][0] || strpbrk(argv[0], "\"\\\n")) {
-        fputs("usage: plainlex new TERM\n", stderr);
+    const char *term = o->operands[0];
+    if (!*term || strpbrk(term, "\"\\\n")) {
+        fputs("plainlex new: the term is empty, or holds a quotation mark, a backslash or a line break\n", stderr);
         return EXIT_TROUBLE;
     }
-    const char *term = argv[0];
     char first = ascii_upper(term[0]);
     fputs("  - id: region.", stdout);
     print_id(term);

@@ -2,29 +2,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/verbs.h"
 
-static const struct verb {
-    const char *name, *usage, *help;
-    int (*run)(int argc, char **argv);
-} verbs[] = {
-    {"check", "[PATH]...", "reads lexicon files and tells every mistake", verb_check},
-    {"test", "[PATH]... [--corpus DIR]", "runs the entries' examples, then the corpus", verb_test},
-    {"diff", "OLD NEW --corpus DIR|FILE.jsonl", "what a change of the lexicon does to the reports of a corpus", verb_diff},
-    {"context", "[--tsv] [PATH]...", "reads concept<TAB>sentence lines and prints the context of each", verb_context},
-    {"explain", "[--age N] [-l PATH]... [FILE]", "why each sentence of a text comes out as it does", verb_explain},
-    {"try", "[-l PATH]... SENTENCE", "one sentence in plain words", verb_try},
-    {"list", "[PATH]...", "all rows, for reading and for git's textconv", verb_list},
-    {"show", "ENTRY [PATH]...", "one row as it is written", verb_show},
-    {"new", "TERM", "prints the form of a new entry", verb_new},
-    {"stats", "[PATH]... [--corpus DIR|FILE.jsonl] [--words N]", "what the lexicon holds; the words of a corpus that it leaves hard", verb_stats},
-    {"compile", "PATH -o FILE", "writes the compiled form that plainread -l maps", verb_compile},
+typedef int verb_fn(const arguments *o);
+static int verb_help(const arguments *o);
+static verb_fn *const runs[VERB_COUNT] = {
+    [VERB_CHECK] = verb_check,     [VERB_TEST] = verb_test,   [VERB_DIFF] = verb_diff,       [VERB_CONTEXT] = verb_context,
+    [VERB_EXPLAIN] = verb_explain, [VERB_TRY] = verb_try,     [VERB_LIST] = verb_list,       [VERB_SHOW] = verb_show,
+    [VERB_NEW] = verb_new,         [VERB_STATS] = verb_stats, [VERB_COMPILE] = verb_compile, [VERB_HELP] = verb_help,
 };
 
 static void print_help(FILE *f)
 {
-    fputs("usage: plainlex VERB [ARGUMENT]...\n\n", f);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        fprintf(f, "  plainlex %-8s %-26s %s\n", verbs[i].name, verbs[i].usage, verbs[i].help);
-    fputs("\nExit status: 0 nothing found, 1 found, 2 trouble.\n", f);
+    fputs("usage: plainlex VERB [OPTION]... [ARGUMENT]...\n\n", f);
+    for (size_t v = 0; v < VERB_COUNT; v++)
+        fprintf(f, "  plainlex %-8s %-16s %s\n", verb_rows[v].name, verb_rows[v].operands, verb_rows[v].help);
+    fputs("\n'plainlex VERB --help' tells the verb's options. Exit status: 0 nothing found, 1 found, 2 trouble.\n", f);
+}
+
+static int verb_help(const arguments *o)
+{
+    int v = o->count ? verb_find(o->operands[0]) : VERB_COUNT;
+    if (v == VERB_COUNT)
+        print_help(stdout);
+    else if (v >= 0)
+        arguments_help((verb)v, stdout);
+    else
+        fprintf(stderr, "plainlex help: unknown verb: %s\n", o->operands[0]);
+    return v < 0 ? EXIT_TROUBLE : EXIT_FINE;
 }
 
 /* The status, or trouble where not all could be written. */
@@ -39,7 +42,8 @@ static int finish(int status)
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
-    if (!strcmp(name, "-h") || !strcmp(name, "--help") || !strcmp(name, "help")) {
+    arguments o;
+    if (!strcmp(name, "-h") || !strcmp(name, "--help")) {
         print_help(stdout);
         return finish(EXIT_FINE);
     }
@@ -47,10 +51,15 @@ int main(int argc, char **argv)
         puts("plainlex " PLAIN_VERSION);
         return finish(EXIT_FINE);
     }
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (!strcmp(name, verbs[i].name))
-            return finish(verbs[i].run(argc - 2, argv + 2));
-    fprintf(stderr, "plainlex: %s%s\n", *name ? "unknown verb: " : "a verb is needed", name);
-    print_help(stderr);
-    return EXIT_TROUBLE;
+    int v = verb_find(name);
+    if (v < 0) {
+        fprintf(stderr, "plainlex: %s%s\n", *name ? "unknown verb: " : "a verb is needed", name);
+        print_help(stderr);
+        return EXIT_TROUBLE;
+    }
+    if (!arguments_read(&o, (verb)v, argc - 1, argv + 1))
+        return EXIT_TROUBLE;
+    if (o.help)
+        arguments_help((verb)v, stdout);
+    return finish(o.help ? EXIT_FINE : runs[v](&o));
 }

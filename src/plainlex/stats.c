@@ -192,28 +192,17 @@ static int survey_corpus(bench *b, const char *path, uint32_t shown)
     return good ? EXIT_FINE : EXIT_TROUBLE;
 }
 
-int verb_stats(int argc, char **argv)
+int verb_stats(const arguments *o)
 {
-    const char *corpus = NULL;
-    uint32_t shown = WORDS_SHOWN;
-    int paths = 0;
-    for (int i = 0; i < argc; i++) {
-        if (!strcmp(argv[i], "--corpus") && i + 1 < argc)
-            corpus = argv[++i];
-        else if (!strcmp(argv[i], "--words") && i + 1 < argc)
-            shown = (uint32_t)strtoul(argv[++i], NULL, 10);
-        else
-            argv[paths++] = argv[i];
-    }
     bench b;
-    if (!bench_load(&b, argv, paths)) {
+    if (!bench_load(&b, o->operands, o->count)) {
         bench_print(&b, stderr);
         bench_free(&b);
         return EXIT_TROUBLE;
     }
     print_files(&b);
     print_notes(&b);
-    int status = corpus ? survey_corpus(&b, corpus, shown) : EXIT_FINE;
+    int status = o->corpus ? survey_corpus(&b, o->corpus, o->words < 0 ? WORDS_SHOWN : (uint32_t)o->words) : EXIT_FINE;
     bench_free(&b);
     return status;
 }

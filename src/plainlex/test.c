@@ -158,18 +158,10 @@ static void test_checks(tester *t)
     }
 }
 
-int verb_test(int argc, char **argv)
+int verb_test(const arguments *o)
 {
-    const char *corpus = NULL;
-    int paths = 0;
-    for (int i = 0; i < argc; i++) {
-        if (!strcmp(argv[i], "--corpus") && i + 1 < argc)
-            corpus = argv[++i];
-        else
-            argv[paths++] = argv[i];
-    }
     bench b;
-    if (!bench_load(&b, argv, paths)) {
+    if (!bench_load(&b, o->operands, o->count)) {
         bench_print(&b, stderr);
         bench_free(&b);
         return EXIT_TROUBLE;
@@ -183,8 +175,8 @@ int verb_test(int argc, char **argv)
     test_checks(&t);
     printf("examples: %u passed, %u failed\n", t.run - t.failed, t.failed);
     uint32_t reports = 0;
-    int bad = corpus ? corpus_test(&b, corpus, &reports) : 0;
-    if (corpus && bad >= 0)
+    int bad = o->corpus ? corpus_test(&b, o->corpus, &reports) : 0;
+    if (o->corpus && bad >= 0)
         printf("corpus: %u passed, %d failed\n", reports - (uint32_t)bad, bad);
     pipeline_free(t.p);
     arena_free(&t.a);

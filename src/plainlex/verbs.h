@@ -5,6 +5,7 @@
 
 #include "lexicon/load.h"
 #include "plain/pipeline.h"
+#include "plainlex/arguments.h"
 
 #include <stdio.h>
 
@@ -25,17 +26,18 @@ bool bench_load(bench *b, char *const *paths, int count);
 uint32_t bench_print(bench *b, FILE *f);
 void bench_free(bench *b);
 
-int verb_check(int argc, char **argv);
-int verb_test(int argc, char **argv);
-int verb_compile(int argc, char **argv);
-int verb_context(int argc, char **argv);
-int verb_stats(int argc, char **argv);
-int verb_diff(int argc, char **argv);
-int verb_list(int argc, char **argv);
-int verb_show(int argc, char **argv);
-int verb_new(int argc, char **argv);
-int verb_explain(int argc, char **argv);
-int verb_try(int argc, char **argv);
+/* What a verb does: the exit status. */
+int verb_check(const arguments *o);
+int verb_test(const arguments *o);
+int verb_compile(const arguments *o);
+int verb_context(const arguments *o);
+int verb_stats(const arguments *o);
+int verb_diff(const arguments *o);
+int verb_list(const arguments *o);
+int verb_show(const arguments *o);
+int verb_new(const arguments *o);
+int verb_explain(const arguments *o);
+int verb_try(const arguments *o);
 
 /* Runs one text through the pipeline: the report, or NULL where it was refused. */
 const report *bench_run(bench *b, pipeline *p, span text, arena *a);

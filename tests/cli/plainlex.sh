@@ -24,6 +24,36 @@ for option in --help -h help; do
     holds out '0 nothing found, 1 found, 2 trouble' "$option"
     same err "$option" </dev/null
 done
+for verb in $("$PLAINLEX" help | sed -n 's/^  plainlex \([a-z]*\) .*/\1/p'); do
+    lex "$verb" --help
+    status_is 0 "$verb --help"
+    [[ $(head -n 1 out) == "usage: plainlex $verb "* ]] || fail "$verb --help: $(head -n 1 out)"
+    same err "$verb --help" </dev/null
+    cp out want.help
+    lex help "$verb"
+    same out "help $verb" <want.help
+    lex "$verb" --no-such
+    status_is 2 "$verb --no-such"
+    holds err "plainlex $verb: --no-such: there is no such option" "$verb: an unknown option"
+    same out "$verb: an unknown option" </dev/null
+done
+lex help chekc
+status_is 2 'help of an unknown verb'
+lex try one two
+status_is 2 'an operand too many'
+holds err 'plainlex try: two: is one too many' 'an operand too many'
+lex explain --age=ten
+status_is 2 'an age that is no number'
+holds err "plainlex explain: --age: 'ten' is not a whole number" 'an age that is no number'
+lex stats --words
+status_is 2 'a value that is missing'
+holds err 'plainlex stats: --words: a value is needed' 'a value that is missing'
+lex diff --to=pdf --corpus=x a b
+status_is 2 'a word that is none of those'
+holds err "plainlex diff: --to: 'pdf' is not one of text|json|html" 'a word that is none of those'
+lex check --help=x
+status_is 2 'a value where none is taken'
+holds err 'plainlex check: --help: takes no value' 'a value where none is taken'
 lex --version
 status_is 0 --version
 grep -qE '^plainlex [0-9]+\.[0-9]+\.[0-9]+$' out || fail "--version: $(cat out)"
