@@ -9,9 +9,8 @@
 
 /* One report of a unit. */
 typedef struct wire_part {
-    record in;         /* what the pipeline reads; its number is the filter's */
-    const report *out; /* what became of it, set by the filter before it calls write; NULL: it was refused, and stays as it is */
-    const void *own;   /* the format's: where the report stands */
+    record in;       /* what the pipeline reads; its number is the filter's */
+    const void *own; /* the format's: where the report stands */
 } wire_part;
 
 typedef enum wire_mode {
@@ -26,22 +25,16 @@ typedef struct wire_setting {
     const render_setting *render; /* for the words that are added */
 } wire_setting;
 
-/* One message, resource or line; `bytes` live as long as `a`, from which all else of it comes. */
+/* One message, resource or line; `bytes` live as long as the arena from which all else of it comes. */
 typedef struct wire_unit {
     span bytes;
-    span id; /* as a JSON value with its quotes, or empty; it is nobody's identity */
+    bool record; /* false: it is what stands between records (batch headers, white space), and is not counted */
+    span id;     /* as a JSON value with its quotes, or empty; it is nobody's identity */
     VEC(wire_part) parts;
     const char *why; /* set (static) where the unit is broken: it has no parts and comes out as it went in */
     size_t byte;     /* of the unit, from 0: where it broke */
     const void *own; /* the format's */
 } wire_unit;
-
-typedef struct wire_format {
-    /* Fills all of *u but `bytes`, which are set. A unit without a report for patients has no parts. Thread-safe. */
-    void (*read)(wire_unit *u, const wire_setting *s, arena *a);
-    /* Appends the whole unit with the plain words of its parts. With nothing to say every byte is as it was. Thread-safe. */
-    void (*write)(const wire_unit *u, const wire_setting *s, buf *out);
-} wire_format;
 
 /* Bytes [at.b, at.e) of a unit become `with`; what is only put in has at.b == at.e. */
 typedef struct wire_change {
@@ -50,7 +43,16 @@ typedef struct wire_change {
 } wire_change;
 typedef VEC(wire_change) wire_changes;
 
-/* Appends `bytes` with the changes, which are in order and do not overlap. */
-void wire_splice(span bytes, const wire_changes *changes, buf *out);
+typedef struct wire_format {
+    /* Fills all of *u but `bytes`, which are set. A unit without a report for patients has no parts. Thread-safe. */
+    void (*read)(wire_unit *u, const wire_setting *s, arena *a);
+    /* Appends what the report of a part changes in the unit: nothing where it has nothing to say. A refused part is not asked. Called for each part
+     * in turn, as soon as its report is made, because a report lives until the next. What it appends lives in `a`. Thread-safe. */
+    void (*change)(const wire_unit *u, const wire_part *part, const report *r, const wire_setting *s, wire_changes *out, arena *a);
+} wire_format;
+
+/* Appends `bytes` with the changes. They may come in any order and must not overlap; of several that put something in at one place the first
+ * stands first. Sorts them. */
+void wire_splice(span bytes, wire_changes *changes, buf *out);
 
 #endif
