@@ -29,6 +29,8 @@ const option_row option_rows[] = {
     {"corpus", 0, "DIR", OPTION_PATH, FIELD(corpus), OF(TEST), false, "a folder of reports NAME.txt, each beside what it becomes, NAME.plain"},
     {"corpus", 0, "DIR|FILE.jsonl", OPTION_PATH, FIELD(corpus), OF(DIFF), true, "the reports to compare: NAME.txt in a folder, or JSON Lines"},
     {"corpus", 0, "DIR|FILE.jsonl", OPTION_PATH, FIELD(corpus), OF(STATS), false, "reports whose hard words are counted"},
+    {"accept", 0, NULL, OPTION_SWITCH, FIELD(accept), OF(TEST), false,
+     "writes what the reports of the corpus become now, after showing each difference"},
     {"to", 0, "text|json|html", OPTION_WORD, FIELD(to), OF(DIFF), false, "for the terminal, for programs, or one page for a browser"},
     {"max-changed", 0, "N", OPTION_NUMBER, FIELD(max_changed), OF(DIFF), false, "status 0 as long as N reports change at most, and nothing critical"},
     {"age", 0, "YEARS", OPTION_NUMBER, FIELD(age), OF(DIFF) | OF(EXPLAIN), false, "takes the patient for that age, so that notes are given"},
@@ -37,7 +39,7 @@ const option_row option_rows[] = {
     {"tsv", 0, NULL, OPTION_SWITCH, FIELD(tsv), OF(CONTEXT), false, "columns with tabs between them: the default"},
     {"words", 0, "N", OPTION_NUMBER, FIELD(words), OF(STATS), false, "how many hard words are shown (40)"},
     {"output", 'o', "FILE", OPTION_PATH, FIELD(output), OF(COMPILE), true, "the file that is written"},
-    {"color", 0, "auto|always|never", OPTION_WORD, FIELD(color), OF(DIFF), false, "when words are marked with colors"},
+    {"color", 0, "auto|always|never", OPTION_WORD, FIELD(color), OF(DIFF) | OF(TEST), false, "when words are marked with colors"},
     {"help", 'h', NULL, OPTION_SWITCH, FIELD(help), ALL, false, "what the verb does, and its options"},
     {0}};
 enum { OPTIONS_MAX = sizeof option_rows / sizeof *option_rows, LONG_BASE = 256 };

@@ -59,7 +59,7 @@ typedef struct arguments {
     const char *corpus, *output; /* NULL: not given */
     int age, words, max_changed; /* -1: not given */
     int to, color;               /* which of the option's words; 0: the first, or not given */
-    bool tsv, help;
+    bool accept, tsv, help;
 } arguments;
 
 /* The verb's number, -1 where there is none of the name. */

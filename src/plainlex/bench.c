@@ -3,6 +3,10 @@
 #include "plainlex/verbs.h"
 
 #include "base/buf.h"
+#include "plainlex/words.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 bool bench_load(bench *b, char *const *paths, int count)
 {
@@ -54,4 +58,13 @@ span bench_words(const report *r, arena *a)
     }
     buf_put(&out, span_cut(r->original, at, (uint32_t)r->original.n));
     return buf_span(&out);
+}
+
+bool wants_color(int when)
+{
+    enum { AUTO, ALWAYS };
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if (when != AUTO)
+        return when == ALWAYS;
+    return !(no_color && *no_color) && !(term && !strcmp(term, "dumb")) && isatty(STDOUT_FILENO);
 }

@@ -4,13 +4,11 @@
 
 #include "plainlex/reports.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 typedef enum diff_format { TO_TEXT, TO_JSON, TO_HTML } diff_format;
-typedef enum diff_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } diff_color;
 
 /* Reports that were done, on standard error; silent for the first second, and where nobody looks. */
 typedef struct progress {
@@ -80,14 +78,6 @@ static bool take_report(void *ctx, span name, const record *in)
     diff_report(&r->d, name, in, r->age);
     progress_step(&r->p);
     return true;
-}
-
-static bool wants_color(int when)
-{
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if (when != COLOR_AUTO)
-        return when == COLOR_ALWAYS;
-    return !(no_color && *no_color) && !(term && !strcmp(term, "dumb")) && isatty(STDOUT_FILENO);
 }
 
 /* A gate lets through what touches few reports; never a critical finding, nor a report that one side alone refuses. */

@@ -4,6 +4,7 @@
 #define PLAINLEX_DIFF_H
 
 #include "plainlex/verbs.h"
+#include "plainlex/words.h"
 
 #include "base/buf.h"
 #include "grade/grade.h"
@@ -95,15 +96,6 @@ uint32_t diff_count(const diff_result *d, change_kind kind);
 /* The same of the kind and entry of row `i`, which begins a group. */
 uint32_t diff_group_count(const diff_result *d, uint32_t i);
 static inline bool diff_nothing(const diff_result *d) { return d->changes.n == 0 && d->old->refused == d->new->refused; }
-/* The character that `s` begins with where it is one that turns the direction of the text around it (three bytes, or two for U+061C); else 0. */
-uint32_t diff_turn(span s);
-
-/* A stretch of a text; `differs`: the other text lacks it. */
-typedef struct diff_piece {
-    span text;
-    bool differs;
-} diff_piece;
-typedef VEC(diff_piece) diff_pieces;
 /* Cuts both texts of a change into what is common and what differs, word by word; a mark is one piece. */
 void diff_words(const change *c, diff_pieces *was, diff_pieces *is, arena *a);
 

@@ -42,11 +42,11 @@ static void put_line(const page *p, span s)
     body_safe(p->out, buf_span(&flat));
 }
 
-/* One side of a change; the words that the other side lacks are marked. */
-static void put_side(const page *p, const diff_pieces *pieces, bool after)
+void diff_line(const diff_pieces *pieces, span label, bool after, bool color, buf *out)
 {
+    const page all = {.color = color, .out = out}, *p = &all;
     put_paint(p, after ? IN : OUT);
-    buf_put(p->out, after ? SPAN("    + ") : SPAN("    - "));
+    buf_put(p->out, label);
     for (uint32_t i = 0; i < pieces->n; i++) {
         const diff_piece *x = &pieces->v[i];
         if (x->differs && p->color)
@@ -75,9 +75,9 @@ static void put_words(const page *p, const change *c)
         buf_char(p->out, '\n');
     }
     if (c->before.n)
-        put_side(p, &was, false);
+        diff_line(&was, SPAN("    - "), false, p->color, p->out);
     if (c->after.n)
-        put_side(p, &is, true);
+        diff_line(&is, SPAN("    + "), true, p->color, p->out);
 }
 
 static void put_change(const page *p, const change *c)

@@ -5,13 +5,7 @@
 /* Above this many pairs of words the whole middle counts as changed: the table would cost more than it tells. */
 #define PAIRS_MAX 250000u
 
-typedef struct word_row {
-    span text;
-    bool kept;
-} word_row;
-typedef VEC(word_row) word_rows;
-
-static void split(span s, word_rows *out, arena *a)
+static void split(span s, diff_parts *out, arena *a)
 {
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
@@ -21,12 +15,12 @@ static void split(span s, word_rows *out, arena *a)
         while (i < s.n && !ascii_is_space(s.p[i]))
             i++;
         if (i > from)
-            *VEC_PUSH(a, out) = (word_row){{s.p + from, i - from}, false};
+            *VEC_PUSH(a, out) = (diff_part){{s.p + from, i - from}, false};
     }
 }
 
 /* Marks the longest common row of words of the two. */
-static void mark_common(word_row *a, uint32_t an, word_row *b, uint32_t bn, arena *scratch)
+static void mark_common(diff_part *a, uint32_t an, diff_part *b, uint32_t bn, arena *scratch)
 {
     while (an && bn && span_eq(a->text, b->text)) {
         a++->kept = b++->kept = true;
@@ -53,8 +47,10 @@ static void mark_common(word_row *a, uint32_t an, word_row *b, uint32_t bn, aren
     }
 }
 
+void diff_common(diff_parts *was, diff_parts *is, arena *a) { mark_common(was->v, was->n, is->v, is->n, a); }
+
 /* Words that are alike beside each other become one piece, with the white space between them. */
-static void join(span whole, const word_rows *words, diff_pieces *out, arena *a)
+static void join(span whole, const diff_parts *words, diff_pieces *out, arena *a)
 {
     const char *at = whole.p, *end = whole.p + whole.n;
     for (uint32_t i = 0; i < words->n;) {
@@ -72,19 +68,23 @@ static void join(span whole, const word_rows *words, diff_pieces *out, arena *a)
         *VEC_PUSH(a, out) = (diff_piece){{at, (size_t)(end - at)}, false};
 }
 
+void diff_pair(span before, span after, diff_pieces *was, diff_pieces *is, arena *a)
+{
+    diff_parts x = {0}, y = {0};
+    split(before, &x, a);
+    split(after, &y, a);
+    diff_common(&x, &y, a);
+    join(before, &x, was, a);
+    join(after, &y, is, a);
+}
+
 /* The bytes before the mark, and the mark. */
 static span part(span s, uint32_t mark, bool tail) { return tail ? (span){s.p + s.n - mark, mark} : (span){s.p, s.n - mark}; }
 
 void diff_words(const change *c, diff_pieces *was, diff_pieces *is, arena *a)
 {
-    word_rows x = {0}, y = {0};
-    span before = part(c->before, c->mark_was, false), after = part(c->after, c->mark_is, false);
     span mark_was = part(c->before, c->mark_was, true), mark_is = part(c->after, c->mark_is, true);
-    split(before, &x, a);
-    split(after, &y, a);
-    mark_common(x.v, x.n, y.v, y.n, a);
-    join(before, &x, was, a);
-    join(after, &y, is, a);
+    diff_pair(part(c->before, c->mark_was, false), part(c->after, c->mark_is, false), was, is, a);
     if (mark_was.n)
         *VEC_PUSH(a, was) = (diff_piece){mark_was, !span_eq(mark_was, mark_is)};
     if (mark_is.n)

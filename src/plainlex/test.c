@@ -5,22 +5,31 @@
 #include "base/buf.h"
 #include "check/check.h"
 #include "find/concept.h"
+#include "plainlex/words.h"
 
 typedef struct tester {
     bench *b;
     pipeline *p;
     arena a;
     uint32_t run, failed;
+    bool color;
 } tester;
 
 static void fail(tester *t, const yaml_node *at, const char *what, span want, span got)
 {
     t->failed++;
     printf("%.*s:%u:%u: error: %s\n", (int)at->file.n, at->file.p, at->line, at->col, what);
+    diff_pieces was = {0}, is = {0};
+    buf out = {.a = &t->a};
+    if (want.n && got.n)
+        diff_pair(want, got, &was, &is, &t->a);
+    else
+        *VEC_PUSH(&t->a, want.n ? &was : &is) = (diff_piece){want.n ? want : got, false};
     if (want.n)
-        printf("  wanted: %.*s\n", (int)want.n, want.p);
+        diff_line(&was, SPAN("  wanted: "), false, t->color, &out);
     if (got.n)
-        printf("  got:    %.*s\n", (int)got.n, got.p);
+        diff_line(&is, SPAN("  got:    "), true, t->color, &out);
+    fwrite(out.p, 1, out.n, stdout);
 }
 
 /* The contexts in which entry row `entry` is found in the text; -1 where it is not. */
@@ -158,15 +167,29 @@ static void test_checks(tester *t)
     }
 }
 
+static void print_corpus(const corpus_run *run, bool asked)
+{
+    if (asked && !run->accept)
+        puts("nothing is accepted: what the corpus becomes is not settled while examples fail");
+    printf("corpus: %u passed, ", run->passed);
+    if (run->accept)
+        printf("%u accepted, ", run->accepted);
+    printf("%u failed\n", run->failed);
+}
+
 int verb_test(const arguments *o)
 {
     bench b;
+    if (o->accept && !o->corpus) {
+        fputs("plainlex test: --accept: --corpus says which folder is written\n", stderr);
+        return EXIT_TROUBLE;
+    }
     if (!bench_load(&b, o->operands, o->count)) {
         bench_print(&b, stderr);
         bench_free(&b);
         return EXIT_TROUBLE;
     }
-    tester t = {.b = &b, .p = pipeline_new(&b.l)};
+    tester t = {.b = &b, .p = pipeline_new(&b.l), .color = wants_color(o->color)};
     if (!t.p)
         return EXIT_TROUBLE;
     test_entries(&t);
@@ -174,12 +197,12 @@ int verb_test(const arguments *o)
     test_redflags(&t);
     test_checks(&t);
     printf("examples: %u passed, %u failed\n", t.run - t.failed, t.failed);
-    uint32_t reports = 0;
-    int bad = o->corpus ? corpus_test(&b, o->corpus, &reports) : 0;
-    if (o->corpus && bad >= 0)
-        printf("corpus: %u passed, %d failed\n", reports - (uint32_t)bad, bad);
+    corpus_run run = {.folder = o->corpus, .accept = o->accept && !t.failed, .color = t.color};
+    bool good = !o->corpus || corpus_test(&b, &run);
+    if (o->corpus && good)
+        print_corpus(&run, o->accept);
     pipeline_free(t.p);
     arena_free(&t.a);
     bench_free(&b);
-    return bad < 0 ? EXIT_TROUBLE : t.failed || bad ? EXIT_FOUND : EXIT_FINE;
+    return !good ? EXIT_TROUBLE : t.failed || run.failed ? EXIT_FOUND : EXIT_FINE;
 }

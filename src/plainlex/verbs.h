@@ -43,7 +43,14 @@ int verb_try(const arguments *o);
 const report *bench_run(bench *b, pipeline *p, span text, arena *a);
 /* The rewritten text without the marks behind critical sentences. */
 span bench_words(const report *r, arena *a);
-/* Tests a folder of NAME.txt beside NAME.plain: the number of failures; -1 where the folder cannot be read. */
-int corpus_test(bench *b, const char *folder, uint32_t *count);
+/* A folder of NAME.txt, each beside what it becomes, NAME.plain. */
+typedef struct corpus_run {
+    const char *folder;
+    bool accept; /* write what a report becomes, where that is something else now */
+    bool color;
+    uint32_t passed, accepted, failed;
+} corpus_run;
+/* Tests the folder: each difference is printed, and what was written. False where the folder cannot be read, or a file not be written. */
+__attribute__((warn_unused_result)) bool corpus_test(bench *b, corpus_run *run);
 
 #endif
