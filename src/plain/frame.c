@@ -107,6 +107,14 @@ frame_result framer_next(framer *f, frame *out)
     }
 }
 
+bool framer_waiting(framer *f, size_t n)
+{
+    if (f->e - f->b < n)
+        return false;
+    f->seen = find_separator(f);
+    return f->seen < f->e;
+}
+
 /* What is read and not handed out; empty before the first read, when there is no buffer. */
 static span unread(const framer *f) { return f->e > f->b ? (span){f->p + f->b, f->e - f->b} : (span){0}; }
 

@@ -38,6 +38,8 @@ typedef struct framer {
 } framer;
 
 __attribute__((warn_unused_result)) frame_result framer_next(framer *f, frame *out);
+/* Whether a whole record and, with it, at least `n` bytes wait behind the one that was handed out last. */
+bool framer_waiting(framer *f, size_t n);
 /* Looks at the first bytes: a brace with a key behind it, on one line, is PLAIN_FROM_JSONL, all else PLAIN_FROM_TEXT. FRAME_RECORD when *out is set.
  */
 __attribute__((warn_unused_result)) frame_result framer_detect(framer *f, plain_from *out);

@@ -26,11 +26,14 @@ typedef struct plain_options {
     int age; /* years; -1: as the record says */
     plain_sex sex;
     plain_notes notes;
-    bool hold;        /* a record with a critical finding comes out as it went in */
-    double max_grade; /* reading-level target */
-    bool stats;       /* one JSON line a record to `message` */
+    bool hold;         /* a record with a critical finding comes out as it went in */
+    double max_grade;  /* reading-level target */
+    bool stats;        /* one JSON line a record to `message` */
+    bool strict;       /* the first record that cannot be read ends the run: nothing is written for it, PLAIN_TROUBLE */
+    size_t max_record; /* bytes; a longer record is refused. 0: 16 MiB, but 4 GiB for text */
+    int jobs;          /* threads that records are shared among where many wait; the output is the same for every number. 0 and 1: none */
     bool color;
-    double (*clock)(void *ctx); /* seconds, for stats; may be NULL: then none are stated */
+    double (*clock)(void *ctx); /* seconds, for stats; may be NULL: then none are stated. With jobs it is called by several threads */
 } plain_options;
 
 /* What became of the records of a run: bits. */

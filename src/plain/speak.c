@@ -8,8 +8,8 @@
 
 static void send(const speaker *s, const buf *line)
 {
-    if (s->io->message)
-        s->io->message(s->io->ctx, line->p, line->n);
+    buf_put(s->to, buf_span(line));
+    buf_char(s->to, '\n');
 }
 
 static buf open_line(const speaker *s, const report *r)
@@ -82,10 +82,10 @@ void speak_unreadable(const speaker *s, const record *in, const json_error *e)
     send(s, &line);
 }
 
-void speak_trouble(const speaker *s, const char *what)
+void speak_trouble(const plain_io *io, const char *what)
 {
     char line[512];
-    int n = snprintf(line, sizeof line, "plainread: %.400s: %s", s->io->name ? s->io->name : "-", what);
-    if (n > 0 && s->io->message)
-        s->io->message(s->io->ctx, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+    int n = snprintf(line, sizeof line, "plainread: %.400s: %s", io->name ? io->name : "-", what);
+    if (n > 0 && io->message)
+        io->message(io->ctx, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
 }

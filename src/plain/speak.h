@@ -3,12 +3,13 @@
 #ifndef PLAIN_PLAIN_SPEAK_H
 #define PLAIN_PLAIN_SPEAK_H
 
+#include "base/buf.h"
 #include "plain/json.h"
 #include "plain/pipeline.h"
 
-/* Where messages go; the arena is for scratch. */
+/* Messages are gathered in `to`, each with a newline behind it; the arena is for scratch. */
 typedef struct speaker {
-    const plain_io *io;
+    buf *to;
     arena *a;
 } speaker;
 
@@ -18,7 +19,7 @@ void speak_report(const speaker *s, const report *r, double max_grade);
 void speak_stats(const speaker *s, const report *r, bool timed);
 void speak_refused(const speaker *s, const report *r);
 void speak_unreadable(const speaker *s, const record *in, const json_error *e);
-/* About the input as a whole; allocates nothing. */
-void speak_trouble(const speaker *s, const char *what);
+/* About the input as a whole, at once; allocates nothing. */
+void speak_trouble(const plain_io *io, const char *what);
 
 #endif

@@ -258,7 +258,7 @@ static void forbid_core(void)
 
 int main(int argc, char **argv)
 {
-    options o = {.plain = {.age = -1, .max_grade = 8}, .jobs = 1};
+    options o = {.plain = {.age = -1, .max_grade = 8}};
     char message[256];
     forbid_core();
     signal(SIGPIPE, SIG_IGN);

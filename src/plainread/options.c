@@ -10,7 +10,8 @@
 #define AGE_MAX 120
 #define GRADE_MAX 30
 #define JOBS_MAX 1024
-#define NOT_YET (-1) /* a value that a later version will know */
+#define RECORD_MAX 4294967294ull /* bytes: places in a record are 32 bits wide */
+#define NOT_YET (-1)             /* a value that a later version will know */
 
 /* A word that an option takes, and what it sets. A list ends with a NULL. */
 typedef struct choice {
@@ -74,7 +75,20 @@ static bool set_age(options *o, const option_row *row, const char *value, char *
 static bool set_jobs(options *o, const option_row *row, const char *value, char *why, size_t room)
 {
     (void)row;
-    return read_int(value, 1, JOBS_MAX, &o->jobs, why, room);
+    return read_int(value, 1, JOBS_MAX, &o->plain.jobs, why, room);
+}
+
+static bool set_max_record(options *o, const option_row *row, const char *value, char *why, size_t room)
+{
+    (void)row;
+    bool digits = *value && strspn(value, "0123456789") == strlen(value) && strlen(value) <= 10;
+    unsigned long long n = digits ? strtoull(value, NULL, 10) : 0;
+    if (n < 1 || n > RECORD_MAX) {
+        snprintf(why, room, "'%.40s' is not a whole number of bytes from 1 to %llu", value, RECORD_MAX);
+        return false;
+    }
+    o->plain.max_record = (size_t)n;
+    return true;
 }
 
 static bool set_grade(options *o, const option_row *row, const char *value, char *why, size_t room)
@@ -131,6 +145,8 @@ static const option_row rows[] = {
     {"max-grade", 0, "N", set_grade, NULL, 0, "reading-level target (default 8); a harder record is reported"},
     {"stats", 0, NULL, set_switch, NULL, FIELD(plain.stats), "one JSON line of figures a record on standard error"},
     {"jobs", 'j', "N", set_jobs, NULL, 0, "worker threads; the output is the same for every N"},
+    {"max-record", 0, "BYTES", set_max_record, NULL, 0, "a longer record is refused (default 16777216; text: 4 GiB)"},
+    {"strict", 0, NULL, set_switch, NULL, FIELD(plain.strict), "the first record that cannot be read ends the run, status 2"},
     {"color", 0, "WHEN", set_choice, color_choices, FIELD(color), "auto (default), always, never; for ansi, diff, lint"},
     {"help", 'h', NULL, set_switch, NULL, FIELD(help), "this text"},
     {"version", 'V', NULL, set_switch, NULL, FIELD(version), "the program's and the lexicon's version"},

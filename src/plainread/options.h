@@ -11,8 +11,8 @@ typedef struct options {
     plain_options plain;
     const char **lexicons; /* paths, room for argc of them is the caller's */
     size_t lexicon_count;
-    int jobs, color; /* color: color_choice */
-    int hold;        /* 0 or 1 */
+    int color; /* color_choice */
+    int hold;  /* 0 or 1 */
     bool help, version;
     int first_file; /* index in argv */
 } options;
