@@ -179,11 +179,11 @@ bool pool_send(pool *p, const work_setting *s)
     return true;
 }
 
-bool pool_is_busy(const pool *p) { return p->filling > p->oldest; }
+bool pool_is_busy(const pool *p) { return p->filling > p->oldest || batch_at(p, p->filling)->count > 0; }
 
 const work_made *pool_take(pool *p, bool wait, bool *ok)
 {
-    if (!pool_is_busy(p))
+    if (p->filling == p->oldest)
         return NULL;
     batch *b = batch_at(p, p->oldest);
     pthread_mutex_lock(&p->lock);

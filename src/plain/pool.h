@@ -20,7 +20,7 @@ __attribute__((warn_unused_result)) pool_answer pool_add(pool *p, const work_ite
 /* Hands the batch that is being filled to the threads; nothing where it is empty. `s` must live until the batch was taken. False: no place is left,
  * and a batch must be taken first. */
 __attribute__((warn_unused_result)) bool pool_send(pool *p, const work_setting *s);
-/* Whether batches were sent that were not taken yet. */
+/* Whether records were added that were not taken yet. */
 bool pool_is_busy(const pool *p);
 /* The oldest batch that was sent, good until the next call of any function; NULL where there is none, or, unless `wait`, where it is not made yet.
  * *ok is false when memory ran out in it. */

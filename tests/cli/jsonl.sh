@@ -38,6 +38,41 @@ holds out '{"id":8,"plainread":{"error":{"record":3,"byte":7,"reason":' 'an obje
 holds err 'plainread: 7: record 2, byte 22: a string does not end' 'a broken line is told'
 grep -q SECRET err && fail 'a message holds report text'
 
+# A record over the limit: told, streamed past as a string, and the stream goes on.
+long=$(printf '%0999d' 0 | sed 's/0/é€😀/g') # 8,991 bytes, so that parts end within characters
+printf '{"id":"long","text":"%s"}\n{"id":"next","text":"Disc degeneration."}\n' "$long" >long.jsonl
+plain --max-record=1000 long.jsonl
+status_is 3 'a long record'
+same err 'a long record is told' <<<'plainread: long: record 1, byte 1000: the record is longer than the limit'
+printf '{"id":"long","input":"{\\"id\\":\\"long\\",\\"text\\":\\"%s\\"}","plainread":{"error":{"record":1,"byte":1000,"reason":"the record is longer than the limit"}}}\n' "$long" >want
+head -n 1 out | cmp -s - want || { fail 'a long record comes out, marked'; head -c 300 out; }
+tail -n 1 out | grep -q '^{"id":"next","text":"Disc changes' || fail 'the record behind a long one'
+{ printf '{"id":"long","text":"'; head -c 300000 /dev/zero | tr '\0' x; printf '"}\n{"text":"Disc degeneration."}\n'; } >longer.jsonl
+plain --max-record=1000 longer.jsonl
+mv out want
+dd if=longer.jsonl bs=777 2>/dev/null | plain --max-record=1000
+cmp -s want out || fail 'a long record in pieces'
+plain --max-record=1000 -j 4 longer.jsonl
+cmp -s want out || fail 'a long record with four jobs'
+{ head -c 17000000 /dev/zero | tr '\0' ' '; printf '{"text":"x"}\n'; } | plain --from=jsonl
+status_is 3 'a record of 17 MB'
+plain --max-record=1000 --to=json long.jsonl
+status_is 3 'a long record as json'
+[ "$(wc -l <out)" -eq 2 ] || fail 'a long record as json: not one line for each'
+plain --max-record=1000 --to=text long.jsonl
+head -n 2 out >head
+printf '[This report could not be put into plain words. It is shown word for word.]\n' >want
+head -n 1 long.jsonl | tr -d '\n' >>want
+printf '\fDisc changes.\n' >>want
+cmp -s want head || fail 'a long record as text'
+plain --strict --max-record=1000 long.jsonl
+status_is 2 'strict: a long record'
+same out 'strict: nothing is written for a long record' </dev/null
+{ head -c 2000 /dev/zero | tr '\0' x; printf '\fDisc degeneration.'; } >long.txt
+plain --max-record=1000 long.txt
+status_is 3 'a long text'
+holds out "$(printf '\fDisc changes.')" 'the text behind a long one'
+
 # A co-process: each answer comes before the next question is asked.
 coproc FILTER { "$PLAINREAD" -l "$here/small.yaml" --from=jsonl; }
 for i in 1 2 3; do

@@ -19,6 +19,8 @@ usage "--age: '121' is not a whole number from 0 to 120" --age=121
 usage "--age: '-1' is not a whole number from 0 to 120" --age=-1
 usage "--age: 'five' is not" -a five
 usage "--jobs: '0' is not" -j 0
+usage "--max-record: '0' is not a whole number of bytes from 1 to 4294967294" --max-record=0
+usage "--max-record: '16M' is not" --max-record 16M
 usage "--max-grade: 'x' is not a number" --max-grade=x
 usage "--critical: 'no' is not one of mark, hold" --critical=no
 usage '--notes: a value is needed' --notes
