@@ -1,182 +1,15 @@
-/* The form of a lexicon file: see schema.h. One table a kind of row; the code below only walks them. */
+/* The form of a lexicon file: see schema.h. The keys are tables in schema_keys.c; this code only walks them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/schema.h"
 
 #include "lexicon/nearest.h"
+#include "lexicon/schema_keys.h"
 
 #include <stdio.h>
 
-const char *const schema_sections[] = {"none",       "exam",           "indication", "technique", "comparison", "findings",
-                                       "impression", "recommendation", "other",      "history",   "family",     NULL};
-const char *const schema_cue_classes[] = {"pseudo",       "hedge-negation", "negation",   "hedge",   "historical", "hypothetical",
-                                          "other-person", "terminator",     "unresolved", "current", NULL};
-const char *const schema_scopes[] = {"none", "forward", "backward", "both", "phrase", "own", "alone", NULL};
-const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", "not-new", NULL};
-const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
-const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
-const char *const schema_fact_kinds[] = {"negation", "hedge",  "severity", "side", "change", "unit", "place", "time",
-                                         "advice",   "amount", "finding",  "link", "turn",   "free", NULL};
-const char *const schema_modalities[] = {"mri", "ct", "xray", "us", NULL};
-const char *const schema_check_kinds[] = {"stated", "history", "comparison",    "impression",     "told", "contrast",
-                                          "side",   "level",   "contradiction", "recommendation", NULL};
-const char *const schema_normal_kinds[] = {"whole", "wide", "part", "neutral", "limit", NULL};
-const char *const schema_advice_parts[] = {"meaning", "next", "ask", NULL};
-const char *const schema_advice_whens[] = {"normal",       "not-normal", "critical-now", "critical-soon",
-                                           "not-critical", "no-history", "recommended",  NULL};
-const char *const schema_effects[] = {"no-note", "keep", "no-notes", "no-note-before", NULL};
-const char *const schema_statuses[] = {"active", "draft", "retired", NULL};
-static const char *const booleans[] = {"false", "true", NULL};
-static const char *const criticals[] = {"1", "2", "3", NULL};
-static const char *const contexts[] = {"affirmed",     "negated",  "uncertain",  "historical", "hypothetical",
-                                       "other-person", "critical", "unresolved", NULL};
-static const char *const check_answers[] = {"check", "none", NULL};
-static const char *const flag_answers[] = {"redflag", "none", NULL};
-static const char *const anys[] = {"any", NULL};
+typedef schema_key rule;
 
-typedef enum value_kind {
-    VALUE_TEXT,
-    VALUE_ID,
-    VALUE_WORD,
-    VALUE_TEXTS,
-    VALUE_WORDS,
-    VALUE_ROWS,
-    VALUE_MAP,
-    VALUE_BANDS,
-    VALUE_COUNT,
-    VALUE_DATE
-} value_kind;
-
-typedef struct rule {
-    const char *key;
-    value_kind kind;
-    bool needed;
-    const char *const *words; /* VALUE_WORD, VALUE_WORDS: what is allowed; NULL: any */
-    const struct rule *rows;  /* VALUE_ROWS, VALUE_MAP */
-} rule;
-
-static const rule example_rules[] = {{.key = "from"}, {.key = "to"}, {.key = "keep"}, {.key = "context", .kind = VALUE_WORD, .words = contexts}, {0}};
-static const rule form_rules[] = {{.key = "match", .kind = VALUE_TEXTS, .needed = true}, {.key = "say", .needed = true}, {0}};
-static const rule entry_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                   {.key = "status", .kind = VALUE_WORD, .needed = true, .words = schema_statuses},
-                                   {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                   {.key = "say"},
-                                   {.key = "keep", .kind = VALUE_WORD, .words = booleans},
-                                   {.key = "alarming", .kind = VALUE_WORD, .words = booleans},
-                                   {.key = "first", .kind = VALUE_WORD, .words = booleans},
-                                   {.key = "term"},
-                                   {.key = "forms", .kind = VALUE_ROWS, .rows = form_rules},
-                                   {.key = "requires", .kind = VALUE_TEXTS},
-                                   {.key = "unless", .kind = VALUE_TEXTS},
-                                   {.key = "regions", .kind = VALUE_WORDS},
-                                   {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
-                                   {.key = "when", .kind = VALUE_WORD, .words = schema_whens},
-                                   {.key = "note", .kind = VALUE_ID},
-                                   {.key = "critical", .kind = VALUE_WORD, .words = criticals},
-                                   {.key = "gloss"},
-                                   {.key = "explain"},
-                                   {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = example_rules},
-                                   {0}};
-static const rule source_rules[] = {{.key = "cite", .needed = true}, {.key = "doi"}, {.key = "read", .kind = VALUE_DATE}, {0}};
-static const rule band_rules[] = {{.key = "percent", .kind = VALUE_COUNT, .needed = true}, {.key = "n", .needed = true}, {0}};
-static const rule note_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                  {.key = "name"},
-                                  {.key = "or", .kind = VALUE_ID},
-                                  {.key = "region", .kind = VALUE_ID, .needed = true},
-                                  {.key = "modality", .kind = VALUE_WORDS, .needed = true, .words = schema_modalities},
-                                  {.key = "population", .needed = true},
-                                  {.key = "source", .kind = VALUE_MAP, .needed = true, .rows = source_rules},
-                                  {.key = "bands", .kind = VALUE_BANDS, .needed = true, .rows = band_rules},
-                                  {.key = "say", .needed = true},
-                                  {0}};
-static const rule modifier_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                      {.key = "reason", .kind = VALUE_ID, .needed = true},
-                                      {.key = "effect", .kind = VALUE_WORD, .needed = true, .words = schema_effects},
-                                      {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                      {.key = "unless", .kind = VALUE_TEXTS},
-                                      {0}};
-static const rule flag_example_rules[] = {
-    {.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = flag_answers}, {0}};
-static const rule cue_example_rules[] = {
-    {.key = "text", .needed = true}, {.key = "term", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = contexts}, {0}};
-static const rule redflag_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                     {.key = "effect", .kind = VALUE_WORD, .words = schema_effects},
-                                     {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                     {.key = "unless", .kind = VALUE_TEXTS},
-                                     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = flag_example_rules},
-                                     {0}};
-static const rule check_example_rules[] = {
-    {.key = "text", .needed = true}, {.key = "gives", .kind = VALUE_WORD, .needed = true, .words = check_answers}, {0}};
-static const rule check_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                   {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_check_kinds},
-                                   {.key = "say", .needed = true},
-                                   {.key = "match", .kind = VALUE_TEXTS},
-                                   {.key = "requires", .kind = VALUE_TEXTS},
-                                   {.key = "unless", .kind = VALUE_TEXTS},
-                                   {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
-                                   {.key = "verbatim", .kind = VALUE_WORD, .words = booleans},
-                                   {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = check_example_rules},
-                                   {0}};
-static const rule normal_rules[] = {
-    {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_normal_kinds}, {.key = "match", .kind = VALUE_TEXTS, .needed = true}, {0}};
-static const rule advice_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                    {.key = "part", .kind = VALUE_WORD, .needed = true, .words = schema_advice_parts},
-                                    {.key = "when", .kind = VALUE_WORDS, .words = schema_advice_whens},
-                                    {.key = "regions", .kind = VALUE_WORDS},
-                                    {.key = "say", .needed = true},
-                                    {0}};
-static const rule cue_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                 {.key = "class", .kind = VALUE_WORD, .needed = true, .words = schema_cue_classes},
-                                 {.key = "also", .kind = VALUE_WORD, .words = schema_cue_classes},
-                                 {.key = "scope", .kind = VALUE_WORD, .words = schema_scopes},
-                                 {.key = "rank", .kind = VALUE_WORD, .words = schema_ranks},
-                                 {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections},
-                                 {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                 {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = cue_example_rules},
-                                 {0}};
-static const rule heading_rules[] = {{.key = "id", .kind = VALUE_WORD, .needed = true, .words = schema_sections},
-                                     {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                     {.key = "say"},
-                                     {0}};
-static const rule slot_rules[] = {{.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_slot_kinds},
-                                  {.key = "id", .kind = VALUE_ID, .needed = true},
-                                  {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                  {.key = "say", .needed = true},
-                                  {0}};
-static const rule word_rules[] = {{.key = "word", .needed = true},
-                                  {.key = "plural"},
-                                  {.key = "also", .kind = VALUE_TEXTS},
-                                  {.key = "slips", .kind = VALUE_WORD, .words = anys},
-                                  {0}};
-static const rule region_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true},
-                                    {.key = "within", .kind = VALUE_WORDS},
-                                    {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                    {.key = "levels", .kind = VALUE_WORDS},
-                                    {0}};
-static const rule age_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true}, {.key = "regex", .needed = true}, {0}};
-static const rule fact_rules[] = {{.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_fact_kinds},
-                                  {.key = "id", .needed = true},
-                                  {.key = "match", .kind = VALUE_TEXTS, .needed = true},
-                                  {0}};
-static const rule list_rules[] = {{.key = "id", .kind = VALUE_ID, .needed = true}, {.key = "match", .kind = VALUE_TEXTS, .needed = true}, {0}};
-static const rule file_rules[] = {[LIST_ENTRIES] = {.key = "entries", .kind = VALUE_ROWS, .rows = entry_rules},
-                                  [LIST_NOTES] = {.key = "notes", .kind = VALUE_ROWS, .rows = note_rules},
-                                  [LIST_MODIFIERS] = {.key = "modifiers", .kind = VALUE_ROWS, .rows = modifier_rules},
-                                  [LIST_REDFLAGS] = {.key = "redflags", .kind = VALUE_ROWS, .rows = redflag_rules},
-                                  [LIST_CUES] = {.key = "cues", .kind = VALUE_ROWS, .rows = cue_rules},
-                                  [LIST_HEADINGS] = {.key = "headings", .kind = VALUE_ROWS, .rows = heading_rules},
-                                  [LIST_SLOTS] = {.key = "slots", .kind = VALUE_ROWS, .rows = slot_rules},
-                                  [LIST_WORDS] = {.key = "words", .kind = VALUE_ROWS, .rows = word_rules},
-                                  [LIST_REGIONS] = {.key = "regions", .kind = VALUE_ROWS, .rows = region_rules},
-                                  [LIST_AGES] = {.key = "ages", .kind = VALUE_ROWS, .rows = age_rules},
-                                  [LIST_LISTS] = {.key = "lists", .kind = VALUE_ROWS, .rows = list_rules},
-                                  [LIST_FACTS] = {.key = "facts", .kind = VALUE_ROWS, .rows = fact_rules},
-                                  [LIST_CHECKS] = {.key = "checks", .kind = VALUE_ROWS, .rows = check_rules},
-                                  [LIST_NORMAL] = {.key = "normal", .kind = VALUE_ROWS, .rows = normal_rules},
-                                  [LIST_ADVICE] = {.key = "advice", .kind = VALUE_ROWS, .rows = advice_rules},
-                                  [LIST_COUNT] = {.key = "version"},
-                                  {0}};
-
-const char *schema_list_name(schema_list list) { return file_rules[list].key; }
+const char *schema_list_name(schema_list list) { return schema_file_keys[list].key; }
 
 int schema_index(span word, const char *const *words)
 {
@@ -405,7 +238,7 @@ static void check_frame(const frame *f, walk *w, diag_list *d)
 void schema_check(const yaml_node *root, diag_list *d)
 {
     walk w = {0};
-    push(&w, root, file_rules, d);
+    push(&w, root, schema_file_keys, d);
     while (w.stack.n > 0) {
         frame f = w.stack.v[--w.stack.n];
         check_frame(&f, &w, d);
