@@ -4,6 +4,76 @@
 
 #define AGE_MAX 120
 
+static const span key_name[JSON_KEY_COUNT] = {
+    [JSON_TEXT] = {"text", 4},
+    [JSON_ID] = {"id", 2},
+    [JSON_AGE] = {"age", 3},
+    [JSON_SEX] = {"sex", 3},
+    [JSON_BIRTH_DATE] = {"birth_date", 10},
+    [JSON_EXAM_DATE] = {"exam_date", 9},
+    [JSON_PLAINREAD] = {"plainread", 9},
+};
+
+/* What the walk over an object knows. */
+typedef struct object_walk {
+    json_object *object;
+    span s;
+    json_error *error;
+} object_walk;
+
+static bool stop(object_walk *w, size_t byte, const char *why)
+{
+    if (!w->error->why)
+        *w->error = (json_error){byte, why};
+    return false;
+}
+
+/* Remembers where the values of our keys stand. */
+static bool visit(void *ctx, const json_event *e)
+{
+    object_walk *w = ctx;
+    json_key k = 0;
+    if (e->step == JSON_OPENS && e->depth == 0)
+        w->object->tail = e->at.e;
+    if (e->depth == 0 && e->kind != JSON_OBJECT)
+        return stop(w, e->at.b, "an object is expected");
+    if (e->depth != 1)
+        return true;
+    while (k < JSON_KEY_COUNT && !json_says(span_cut(w->s, e->key.b, e->key.e), key_name[k]))
+        k++;
+    if (k < JSON_KEY_COUNT && e->step != JSON_CLOSES && w->object->key[k].kind != JSON_ABSENT)
+        return stop(w, e->key.b, "a key stands twice");
+    if (e->step == JSON_OPENS)
+        return true;
+    if (k < JSON_KEY_COUNT)
+        w->object->key[k] = (json_value){e->kind, e->at};
+    w->object->tail = e->at.e;
+    w->object->empty = false;
+    return true;
+}
+
+bool json_read(json_object *out, span s, json_error *error)
+{
+    *out = (json_object){.empty = true};
+    return json_walk(s, visit, &(object_walk){out, s, error}, error);
+}
+
+static bool pass(void *ctx, const json_event *e)
+{
+    (void)ctx, (void)e;
+    return true;
+}
+
+/* The id's value, if there is one and nothing in it is broken. */
+static span value_id(const jsonl *j)
+{
+    json_value id = j->object.key[JSON_ID];
+    span s = span_cut(j->line, id.at.b, id.at.e);
+    json_error e;
+    bool some = id.kind != JSON_ABSENT && id.kind != JSON_NULL;
+    return some && (j->whole || json_walk(s, pass, NULL, &e)) ? s : (span){0};
+}
+
 static span value_text(const jsonl *j, json_key k, arena *a)
 {
     json_value v = j->object.key[k];
@@ -55,9 +125,8 @@ bool jsonl_read(jsonl *j, span line, record *out, arena *a)
     *j = (jsonl){.line = line};
     *out = (record){.age = -1};
     j->whole = json_read(&j->object, line, &j->error);
-    json_value id = j->object.key[JSON_ID], text = j->object.key[JSON_TEXT];
-    if (id.kind != JSON_ABSENT && id.kind != JSON_NULL)
-        out->id = span_cut(line, id.at.b, id.at.e);
+    json_value text = j->object.key[JSON_TEXT];
+    out->id = value_id(j);
     if (!j->whole)
         return false;
     if (text.kind != JSON_STRING) {

@@ -4,8 +4,26 @@
 #define PLAIN_PLAIN_JSONL_H
 
 #include "base/buf.h"
-#include "plain/json.h"
+#include "wire/json.h"
 #include "plain/pipeline.h"
+
+typedef enum json_key { JSON_TEXT, JSON_ID, JSON_AGE, JSON_SEX, JSON_BIRTH_DATE, JSON_EXAM_DATE, JSON_PLAINREAD, JSON_KEY_COUNT } json_key;
+
+/* One value: its bytes with quotes and brackets, and what it is. A zeroed one is absent. */
+typedef struct json_value {
+    json_kind kind;
+    range at;
+} json_value;
+
+typedef struct json_object {
+    json_value key[JSON_KEY_COUNT];
+    uint32_t tail; /* behind the last value, or behind the opening brace of an empty object: where a key may be added */
+    bool empty;
+} json_object;
+
+/* Reads `s`, which must hold one object as json_walk() takes it. On failure *error says where and why, and *out holds what could be read all the same;
+ * of a key of ours that stands twice, the first. */
+__attribute__((warn_unused_result)) bool json_read(json_object *out, span s, json_error *error);
 
 /* A line that was read. Where `why` is set it is no record: `whole` tells whether it is an object at least. */
 typedef struct jsonl {

@@ -4,7 +4,7 @@
 #define PLAIN_PLAIN_SPEAK_H
 
 #include "base/buf.h"
-#include "plain/json.h"
+#include "wire/json.h"
 #include "plain/pipeline.h"
 
 /* Messages are gathered in `to`, each with a newline behind it; the arena is for scratch. */

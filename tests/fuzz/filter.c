@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "plain/handle.h"
-#include "plain/json.h"
+#include "plain/jsonl.h"
 #include "render/render.h"
 
 #include <stdlib.h>

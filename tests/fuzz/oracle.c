@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
-#include "plain/json.h"
+#include "plain/jsonl.h"
 #include "verify/verify.h"
 
 #include <stdlib.h>

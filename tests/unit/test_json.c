@@ -1,6 +1,5 @@
 /* The JSON tokenizer and the splicing of a line: what is valid, where it breaks, and which bytes stay. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "plain/json.h"
 #include "plain/jsonl.h"
 
 #include <criterion/criterion.h>
@@ -176,6 +175,13 @@ Test(jsonl, keeps_the_id_of_a_broken_line)
     cr_expect(same(r.id, "1"));
     cr_expect(j.whole);
     cr_expect(eq(sz, j.error.byte, 8));
+    /* what is broken inside a string does not hide what stands behind it, unless it is the id's own */
+    cr_expect_not(jsonl_read(&j, SPAN("{\"text\":\"a\tb\\x\",\"id\":\"y\"}"), &r, &a));
+    cr_expect(same(r.id, "\"y\""));
+    cr_expect(eq(sz, j.error.byte, 10));
+    cr_expect_not(j.whole);
+    cr_expect_not(jsonl_read(&j, SPAN("{\"text\":\"a\tb\",\"id\":[\"y\tz\"]}"), &r, &a));
+    cr_expect(eq(sz, r.id.n, 0));
     cr_expect_not(jsonl_read(&j, SPAN("{\"id\":null}"), &r, &a));
     cr_expect(eq(sz, r.id.n, 0));
     arena_free(&a);

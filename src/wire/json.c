@@ -1,30 +1,29 @@
-/* A validating JSON tokenizer over one object: see json.h. */
+/* A validating JSON tokenizer: see json.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "plain/json.h"
+#include "wire/json.h"
 
-static const span key_name[JSON_KEY_COUNT] = {
-    [JSON_TEXT] = {"text", 4},
-    [JSON_ID] = {"id", 2},
-    [JSON_AGE] = {"age", 3},
-    [JSON_SEX] = {"sex", 3},
-    [JSON_BIRTH_DATE] = {"birth_date", 10},
-    [JSON_EXAM_DATE] = {"exam_date", 9},
-    [JSON_PLAINREAD] = {"plainread", 9},
-};
-/* A key of ours has at most this many bytes when each letter is written as \u0000. */
-#define KEY_RAW_MAX 64
+#define NAME_MAX 32 /* bytes of a name that is asked for; each may be written as \u0000 */
+
+/* An object or array that is open. */
+typedef struct level {
+    json_kind kind;
+    uint32_t b;
+    range key;
+} level;
 
 typedef struct reader {
     span s;
     size_t at;
-    json_error *error;
+    json_error *error; /* `why` is NULL while all is well */
     unsigned depth;
-    char open[JSON_DEPTH]; /* '{' or '[', outermost first */
+    level open[JSON_DEPTH]; /* outermost first */
 } reader;
 
+/* The first fault is the one that is told. */
 static bool fail(reader *r, const char *why)
 {
-    *r->error = (json_error){r->at, why};
+    if (!r->error->why)
+        *r->error = (json_error){r->at, why};
     return false;
 }
 
@@ -51,20 +50,17 @@ static int32_t hex4(const char *p, const char *end)
     return value;
 }
 
-static bool read_escape(reader *r)
+/* Over an escape; over its backslash alone where it is broken. */
+static void read_escape(reader *r)
 {
     r->at++;
     int c = peek(r);
-    if (c == 'u') {
-        if (hex4(r->s.p + r->at + 1, r->s.p + r->s.n) < 0)
-            return fail(r, "an escape is broken");
+    if (c == 'u' && hex4(r->s.p + r->at + 1, r->s.p + r->s.n) >= 0)
         r->at += 5;
-        return true;
-    }
-    if (c <= 0 || !strchr("\"\\/bfnrt", c))
-        return fail(r, "an escape is broken");
-    r->at++;
-    return true;
+    else if (c > 0 && strchr("\"\\/bfnrt", c))
+        r->at++;
+    else
+        fail(r, "an escape is broken");
 }
 
 static bool read_string(reader *r)
@@ -76,11 +72,11 @@ static bool read_string(reader *r)
             return true;
         }
         if (c < 0x20)
-            return fail(r, "a control character stands in a string");
+            fail(r, "a control character stands in a string");
         if (c != '\\')
             r->at++;
-        else if (!read_escape(r))
-            return false;
+        else
+            read_escape(r);
     }
     return fail(r, "a string does not end");
 }
@@ -120,37 +116,6 @@ static bool read_name(reader *r, span name)
         return fail(r, "a value is expected");
     r->at += name.n;
     return true;
-}
-
-/* Reads a scalar whole, and of an object or array the opening bracket. */
-static bool read_value(reader *r, json_kind *kind)
-{
-    int c = peek(r);
-    switch (c) {
-    case '"':
-        *kind = JSON_STRING;
-        return read_string(r);
-    case 't':
-        *kind = JSON_TRUE;
-        return read_name(r, SPAN("true"));
-    case 'f':
-        *kind = JSON_FALSE;
-        return read_name(r, SPAN("false"));
-    case 'n':
-        *kind = JSON_NULL;
-        return read_name(r, SPAN("null"));
-    case '{':
-    case '[':
-        *kind = c == '{' ? JSON_OBJECT : JSON_ARRAY;
-        if (r->depth == JSON_DEPTH)
-            return fail(r, "it is nested too deeply");
-        r->open[r->depth++] = (char)c;
-        r->at++;
-        return true;
-    default:
-        *kind = JSON_NUMBER;
-        return read_number(r);
-    }
 }
 
 static size_t put_utf8(char *p, uint32_t c)
@@ -206,35 +171,24 @@ span json_unescape(span quoted, arena *a)
     return (span){to, resolve(inside, to)};
 }
 
-/* JSON_KEY_COUNT where the key is none of ours. */
-static json_key key_find(span quoted)
+bool json_says(span quoted, span name)
 {
-    char room[KEY_RAW_MAX];
+    char room[6 * NAME_MAX];
     span inside = {quoted.p + 1, quoted.n - 2};
-    if (inside.n > sizeof room)
-        return JSON_KEY_COUNT;
-    span name = {room, resolve(inside, room)};
-    json_key k = 0;
-    while (k < JSON_KEY_COUNT && !span_eq(name, key_name[k]))
-        k++;
-    return k;
+    if (inside.n > sizeof room || inside.n < name.n)
+        return false;
+    return span_eq((span){room, resolve(inside, room)}, name);
 }
 
-/* Reads `"key":`; at the top level *key is what it is. */
-static bool read_key(reader *r, json_object *out, json_key *key)
+/* Reads `"key":`. */
+static bool read_key(reader *r, range *key)
 {
-    size_t from = r->at;
+    key->b = (uint32_t)r->at;
     if (peek(r) != '"')
         return fail(r, "a key is expected");
     if (!read_string(r))
         return false;
-    if (r->depth == 1) {
-        *key = key_find((span){r->s.p + from, r->at - from});
-        if (*key < JSON_KEY_COUNT && out->key[*key].kind != JSON_ABSENT) {
-            r->at = from;
-            return fail(r, "a key stands twice");
-        }
-    }
+    key->e = (uint32_t)r->at;
     skip_space(r);
     if (peek(r) != ':')
         return fail(r, "a colon is expected");
@@ -243,30 +197,68 @@ static bool read_key(reader *r, json_object *out, json_key *key)
     return true;
 }
 
-/* A value of the top level has ended at r->at. */
-static void value_ends(const reader *r, json_object *out, json_key key, json_value value)
+static bool read_scalar(reader *r, json_kind *kind)
 {
-    value.at.e = (uint32_t)r->at;
-    if (key < JSON_KEY_COUNT)
-        out->key[key] = value;
-    out->tail = value.at.e;
-    out->empty = false;
+    switch (peek(r)) {
+    case '"':
+        *kind = JSON_STRING;
+        return read_string(r);
+    case 't':
+        *kind = JSON_TRUE;
+        return read_name(r, SPAN("true"));
+    case 'f':
+        *kind = JSON_FALSE;
+        return read_name(r, SPAN("false"));
+    case 'n':
+        *kind = JSON_NULL;
+        return read_name(r, SPAN("null"));
+    default:
+        *kind = JSON_NUMBER;
+        return read_number(r);
+    }
 }
 
-/* The way through the object after its opening brace, without recursion: `fresh` is true right behind an opening bracket. */
-static bool read_members(reader *r, json_object *out)
+/* Reads a scalar whole, and of an object or array the opening bracket. */
+static bool read_value(reader *r, json_event *e)
 {
-    json_key key = JSON_KEY_COUNT;
-    json_value value = {0}; /* of the top level, the one that is being read */
-    bool fresh = true;
-    while (r->depth > 0) {
+    int c = peek(r);
+    bool opens = c == '{' || c == '[';
+    e->depth = r->depth;
+    e->at.b = (uint32_t)r->at;
+    e->step = opens ? JSON_OPENS : JSON_STANDS;
+    if (!opens && !read_scalar(r, &e->kind))
+        return false;
+    if (opens) {
+        e->kind = c == '{' ? JSON_OBJECT : JSON_ARRAY;
+        if (r->depth == JSON_DEPTH)
+            return fail(r, "it is nested too deeply");
+        r->open[r->depth++] = (level){e->kind, e->at.b, e->key};
+        r->at++;
+    }
+    e->at.e = (uint32_t)r->at;
+    return true;
+}
+
+/* Over the closing bracket of the innermost object or array. */
+static json_event close(reader *r)
+{
+    const level *l = &r->open[--r->depth];
+    r->at++;
+    return (json_event){JSON_CLOSES, l->kind, r->depth, l->key, {l->b, (uint32_t)r->at}};
+}
+
+/* The way through an object or array whose bracket was read, without recursion: `fresh` is true right behind an opening bracket. */
+static bool read_members(reader *r, json_visit *visit, void *ctx)
+{
+    for (bool fresh = true; r->depth > 0;) {
+        json_event e = {0};
+        json_kind kind = r->open[r->depth - 1].kind;
         skip_space(r);
-        char open = r->open[r->depth - 1];
-        if (peek(r) == (open == '{' ? '}' : ']')) {
-            r->at++;
+        if (peek(r) == (kind == JSON_OBJECT ? '}' : ']')) {
+            e = close(r);
             fresh = false;
-            if (--r->depth == 1)
-                value_ends(r, out, key, value);
+            if (!visit(ctx, &e))
+                return false;
             continue;
         }
         if (!fresh) {
@@ -275,34 +267,25 @@ static bool read_members(reader *r, json_object *out)
             r->at++;
             skip_space(r);
         }
-        if (open == '{' && !read_key(r, out, &key))
+        if ((kind == JSON_OBJECT && !read_key(r, &e.key)) || !read_value(r, &e) || !visit(ctx, &e))
             return false;
-        unsigned depth = r->depth;
-        json_value started = {.at.b = (uint32_t)r->at};
-        if (!read_value(r, &started.kind))
-            return false;
-        fresh = r->depth > depth;
-        if (depth == 1)
-            value = started;
-        if (depth == 1 && !fresh)
-            value_ends(r, out, key, value);
+        fresh = e.step == JSON_OPENS;
     }
     return true;
 }
 
-bool json_read(json_object *out, span s, json_error *error)
+bool json_walk(span s, json_visit *visit, void *ctx, json_error *error)
 {
     reader r = {.s = s, .error = error};
-    *out = (json_object){.empty = true};
+    json_event e = {0};
+    *error = (json_error){0};
     if (s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0)
         r.at = 3;
     skip_space(&r);
-    if (peek(&r) != '{')
-        return fail(&r, "an object is expected");
-    r.open[r.depth++] = '{';
-    out->tail = (uint32_t)++r.at;
-    if (!read_members(&r, out))
+    if (!read_value(&r, &e) || !visit(ctx, &e) || !read_members(&r, visit, ctx))
         return false;
     skip_space(&r);
-    return r.at == s.n || fail(&r, "something stands behind the object");
+    if (r.at < s.n)
+        fail(&r, "something stands behind the value");
+    return !error->why;
 }
