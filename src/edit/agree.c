@@ -1,4 +1,4 @@
-/* Verbs beside a noun whose number has changed: see agree.h. */
+/* Verbs beside a noun whose number has changed, and degrees before a comparative: see agree.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
 
@@ -99,4 +99,58 @@ void agree_verbs(buf *out, size_t b, size_t e)
     size_t moved = before(out, b);
     if (!moved)
         behind(out, e);
+}
+
+/* The word that ends right before byte e, where one space stands between them; empty where there is none. */
+static span word_before(const buf *out, size_t e)
+{
+    if (e < 2 || out->p[e - 1] != ' ')
+        return (span){0};
+    size_t b = e - 1;
+    while (b > 0 && ascii_is_alpha(out->p[b - 1]))
+        b--;
+    return (span){out->p + b, e - 1 - b};
+}
+
+static bool is_degree(span w)
+{
+    static const char *const degrees[] = {"mild", "moderate", "slight", "minimal", "marginal", NULL};
+    for (int i = 0; degrees[i]; i++)
+        if (w.n == strlen(degrees[i]) && strncasecmp(w.p, degrees[i], w.n) == 0)
+            return true;
+    return false;
+}
+
+/* Puts "ly" behind the degree that ends before byte e, and behind the one that it is the upper end of ("mild to moderate"). Answers how many bytes
+ * were put in. */
+static size_t make_adverb(buf *out, size_t e)
+{
+    span w = word_before(out, e);
+    if (!is_degree(w))
+        return 0;
+    size_t end = e - 1, b = end - w.n, before = 0;
+    bool caps = ascii_is_upper(out->p[end - 1]);
+    span link = word_before(out, b);
+    if (link.n == 2 && strncasecmp(link.p, "to", 2) == 0)
+        before = make_adverb(out, b - 3);
+    end += before;
+    buf_room(out, 2);
+    memmove(out->p + end + 2, out->p + end, out->n - end);
+    memcpy(out->p + end, caps ? "LY" : "ly", 2);
+    out->n += 2;
+    return before + 2;
+}
+
+void agree_degrees(buf *out, size_t b)
+{
+    static const char *const comparatives[] = {"larger", "smaller", "thicker",  "thinner", "wider",  "narrower", "fuller", "lower",
+                                               "higher", "denser",  "brighter", "darker",  "longer", "shorter",  "softer", NULL};
+    for (size_t i = b; i < out->n; i++) {
+        if (!ascii_is_alpha(out->p[i]) || (i && ascii_is_alpha(out->p[i - 1])))
+            continue;
+        span w = word_at(out, i);
+        for (int k = 0; comparatives[k]; k++)
+            if (w.n == strlen(comparatives[k]) && strncasecmp(w.p, comparatives[k], w.n) == 0)
+                i += make_adverb(out, i);
+    }
 }

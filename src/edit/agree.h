@@ -1,4 +1,4 @@
-/* Verbs beside a noun whose number has changed. For edit/ only. */
+/* Words beside plain words that those ask to be other: verbs, and degrees before a comparative. For edit/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_EDIT_AGREE_H
 #define PLAIN_EDIT_AGREE_H
@@ -10,5 +10,8 @@
 bool agree_needed(const edit_source *src, const finding *f);
 /* Makes the verb that belongs to the plain words at [b, e) of `out` plural: "there is" right before them, "is seen" behind them. */
 void agree_verbs(buf *out, size_t b, size_t e);
+/* Makes an adjective of degree an adverb where it stands before a comparative of the plain words that begin at byte b of `out` and go to its end:
+ * "mild" of "mild thickening" is "mildly" before "thicker". */
+void agree_degrees(buf *out, size_t b);
 
 #endif

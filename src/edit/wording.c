@@ -223,7 +223,11 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
             changed = out.n;
             changed_end = out.n + say.n;
         }
+        size_t start = out.n;
         buf_put(&out, say);
+        agree_degrees(&out, start);
+        if (changed_end > start)
+            changed_end = out.n;
         line_end = line_end_in(span_cut(src->d->text, src->d->tokens.v[f->t0].b, src->d->tokens.v[f->t1 - 1].e));
         at = src->d->tokens.v[f->t1 - 1].e;
         ++*count;
