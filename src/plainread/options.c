@@ -228,3 +228,16 @@ size_t options_help(char *to, size_t room)
                   "with --to=lint: 0 nothing found, 1 found, 2 trouble.\n");
     return (size_t)n;
 }
+
+bool options_view(size_t i, option_view *out)
+{
+    if (i >= ROW_COUNT)
+        return false;
+    const option_row *row = &rows[i];
+    size_t n = 0;
+    *out = (option_view){.name = row->name, .arg = row->arg, .help = row->help, .letter = row->letter, .path = row->set == set_lexicon};
+    for (const choice *c = row->choices; c && c->name && n + 1 < sizeof out->words / sizeof *out->words; c++)
+        if (c->value != NOT_YET)
+            out->words[n++] = c->name;
+    return true;
+}

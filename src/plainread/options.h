@@ -22,4 +22,14 @@ __attribute__((warn_unused_result)) bool options_read(options *o, int argc, char
 /* The text of --help into `to`; its length. */
 size_t options_help(char *to, size_t room);
 
+/* A row of the table, for the completions of shells. */
+typedef struct option_view {
+    const char *name, *arg, *help; /* arg NULL: takes none */
+    char letter;                   /* 0: none */
+    const char *words[16];         /* that it takes; ends with NULL, empty where they are no list */
+    bool path;                     /* takes a path, and may stand there more than once */
+} option_view;
+/* Row `i`; false behind the last. */
+bool options_view(size_t i, option_view *out);
+
 #endif
