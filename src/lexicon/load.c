@@ -74,10 +74,8 @@ static void read_one(const char *path, source *src, arena *a, diag_list *d)
     *VEC_PUSH(a, &src->files) = f;
 }
 
-bool lexicon_load(lexicon *l, const char *const *paths, size_t n, arena *a, diag_list *d, source *src)
+void lexicon_read(const char *const *paths, size_t n, arena *a, diag_list *d, source *src)
 {
-    source own = {0};
-    src = src ? src : &own;
     for (size_t i = 0; i < n; i++) {
         struct stat st;
         name_list names = {0};
@@ -92,6 +90,13 @@ bool lexicon_load(lexicon *l, const char *const *paths, size_t n, arena *a, diag
         for (uint32_t j = 0; j < names.n; j++)
             read_one(names.v[j], src, a, d);
     }
+}
+
+bool lexicon_load(lexicon *l, const char *const *paths, size_t n, arena *a, diag_list *d, source *src)
+{
+    source own = {0};
+    src = src ? src : &own;
+    lexicon_read(paths, n, a, d, src); /* what was read is compiled nonetheless: all mistakes are told in one run */
     span image = src->files.n ? compile_image(src, a, d) : (span){0};
     return d->errors == 0 && lexicon_open(l, image);
 }

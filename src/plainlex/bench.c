@@ -8,18 +8,22 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+static const char *const standard[] = {"lexicons"};
+
 bool bench_load(bench *b, char *const *paths, int count)
 {
-    static char folder[] = "lexicons";
-    char *const standard[] = {folder};
     *b = (bench){0};
     b->d.a = &b->a;
-    if (count == 0) {
-        paths = standard;
-        count = 1;
-    }
-    b->loaded = lexicon_load(&b->l, (const char *const *)paths, (size_t)count, &b->a, &b->d, &b->src);
+    b->loaded = lexicon_load(&b->l, count ? (const char *const *)paths : standard, count ? (size_t)count : 1, &b->a, &b->d, &b->src);
     return b->loaded;
+}
+
+bool bench_read(bench *b, char *const *paths, int count)
+{
+    *b = (bench){0};
+    b->d.a = &b->a;
+    lexicon_read(count ? (const char *const *)paths : standard, count ? (size_t)count : 1, &b->a, &b->d, &b->src);
+    return b->d.errors == 0;
 }
 
 uint32_t bench_print(bench *b, FILE *f)

@@ -31,10 +31,10 @@ static void print_row(void *ctx, const source_file *file, span list, const yaml_
     }
 }
 
-/* Reads the lexicon that the verb is about; says what is wrong with it. */
+/* Reads the rows that the verb is about; says what is wrong with their form. */
 static bool load(bench *b, char *const *paths, int count)
 {
-    bool good = bench_load(b, paths, count);
+    bool good = bench_read(b, paths, count);
     if (!good)
         bench_print(b, stderr);
     return good;
@@ -44,7 +44,7 @@ int verb_list(const arguments *o)
 {
     bench b;
     bool good = load(&b, o->operands, o->count);
-    if (b.src.files.n) /* a file alone may name notes and words of others: git shows files alone, and they are listed as far as they can be read */
+    if (b.src.files.n) /* git shows files as they were: they are listed as far as they can be read */
         rows_each(&b, print_row, NULL);
     bench_free(&b);
     return good || b.src.files.n ? EXIT_FINE : EXIT_TROUBLE;

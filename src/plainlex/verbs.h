@@ -22,6 +22,8 @@ typedef struct bench {
 
 /* Loads the paths (the folder `lexicons` where none is named). False where there is an error; the diagnostics are in b->d. */
 bool bench_load(bench *b, char *const *paths, int count);
+/* Reads the rows alone, without what is made of them: `l` stays empty, and names of other rows are not looked up. */
+bool bench_read(bench *b, char *const *paths, int count);
 /* Prints all diagnostics, sorted, as file:line:col: severity: message [rule]. Answers the number of errors and warnings. */
 uint32_t bench_print(bench *b, FILE *f);
 void bench_free(bench *b);
