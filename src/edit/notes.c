@@ -152,14 +152,20 @@ static const char *figure_refusal(const edit_source *src, uint32_t i, const imag
     return NULL;
 }
 
-/* The note for sentence i: `row`, or, where that one is about another region, the first of those behind it that is about the sentence's. */
+/* The note for sentence i: of those from `row` on the first that is about the sentence's region, and about the record's kind of scan where one is. */
 static int32_t note_for(const edit_source *src, uint32_t i, int32_t row)
 {
     uint32_t regions = src->d->sentences.v[i].regions;
-    for (int32_t at = row; at >= 0; at = src->l->notes[at].next)
-        if (regions & src->l->notes[at].region)
+    int32_t about = -1;
+    for (int32_t at = row; at >= 0; at = src->l->notes[at].next) {
+        if (!(regions & src->l->notes[at].region))
+            continue;
+        if (src->d->modalities & src->l->notes[at].modality)
             return at;
-    return row;
+        if (about < 0)
+            about = at;
+    }
+    return about < 0 ? row : about;
 }
 
 bool note_judge(const edit_source *src, uint32_t i, const finding *f, const demographics *who, note_answer *out)

@@ -7,6 +7,7 @@
 #include "find/concept.h"
 
 #include <glob.h>
+#include <stdlib.h>
 
 enum { COLUMNS = 4, PATIENT_AGE = 55, LINE_BYTES = 4096 };
 
@@ -186,6 +187,15 @@ static void check_context(const report *r, const pair_case *c, const lexicon *l,
               TEXT(c->columns[3]), TEXT(c->columns[1]));
 }
 
+/* "72", "72 male": the patient where it is not the usual one. */
+static void read_patient(span s, record *in)
+{
+    char *behind;
+    in->age = (int32_t)strtol(s.p, &behind, 10);
+    span sex = {behind, (size_t)(s.p + s.n - behind)};
+    in->sex = span_eq(sex, SPAN(" female")) ? SEX_FEMALE : span_eq(sex, SPAN(" male")) ? SEX_MALE : SEX_UNKNOWN;
+}
+
 static void run_case(bench *b, const pair_case *c, span text)
 {
     static const struct {
@@ -195,7 +205,9 @@ static void run_case(bench *b, const pair_case *c, span text)
                   {SPAN("stays"), check_stays},   {SPAN("refused"), check_refused},   {SPAN("noted"), check_noted},
                   {SPAN("normal"), check_normal}, {SPAN("positive"), check_positive}, {SPAN("speaks"), check_speaks},
                   {SPAN("silent"), check_silent}};
-    const record in = {.text = text, .number = 1, .age = PATIENT_AGE};
+    record in = {.text = text, .number = 1, .age = PATIENT_AGE};
+    if (!span_eq(c->columns[0], SPAN("context")) && c->columns[3].n)
+        read_patient(c->columns[3], &in);
     report r = bench_record(b, &in);
     if (span_eq(c->columns[0], SPAN("context"))) {
         check_context(&r, c, &b->l, &b->a);
