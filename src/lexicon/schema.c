@@ -177,6 +177,7 @@ static void check_value(const yaml_node *n, const rule *r, walk *w, diag_list *d
 {
     switch (r->kind) {
     case VALUE_TEXTS:
+    case VALUE_PATTERNS:
     case VALUE_WORDS:
         check_texts(n, r, d);
         return;

@@ -1,5 +1,5 @@
-/* The keys of a lexicon file, each with what it means: see schema_keys.h. Whoever changes a row writes lexicons/schema.json anew and tells the key in
- * docs/lexicon.md and in man/plainread-lexicon.5. */
+/* The keys of a lexicon file, each with what it means: see schema_keys.h. Whoever changes a row writes lexicons/schema.json anew (build/write-keys
+ * json >lexicons/schema.json) and tells the key in docs/lexicon.md; the manual takes it from here. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/schema_keys.h"
 
@@ -34,7 +34,6 @@ static const char *const anys[] = {"any", NULL};
 
 #define WORD_FORM "^[a-z0-9'\\u0080-\\uffff]+$"
 #define BAND_AGE "0*([0-9]{1,2}|1[01][0-9]|120)"
-#define PATTERNS "Patterns: words in a row, in any case; (a|b) one of these, [a] or nothing, a~ also its plural, {slot}, <list>."
 
 static const schema_key example_keys[] = {
     {.key = "from", .help = "What a radiologist writes."},
@@ -42,13 +41,13 @@ static const schema_key example_keys[] = {
     {.key = "keep", .help = "A near miss: words like those of the entry, which it must leave alone."},
     {.key = "context", .kind = VALUE_WORD, .words = contexts, .help = "The context in which the entry's words must be found."},
     {0}};
-static const schema_key form_keys[] = {{.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = PATTERNS},
+static const schema_key form_keys[] = {{.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "The words that this form claims."},
                                        {.key = "say", .needed = true, .help = "What stands in the place of these words."},
                                        {0}};
 static const schema_key entry_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The entry's name, for ever: region.finding. Entries stand in the order of their ids."},
     {.key = "status", .kind = VALUE_WORD, .needed = true, .words = schema_statuses, .help = "Only active entries are used."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "The words that the entry claims. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "The words that the entry claims."},
     {.key = "say", .help = "The plain words that stand in their place: every slot of the match, exactly once. Needed unless `keep` or `critical`."},
     {.key = "keep",
      .kind = VALUE_WORD,
@@ -58,8 +57,8 @@ static const schema_key entry_keys[] = {
     {.key = "first", .kind = VALUE_WORD, .words = booleans, .help = "Wins over another entry that claims the same words."},
     {.key = "term", .help = "How messages name the finding. Default: the words of the first match."},
     {.key = "forms", .kind = VALUE_ROWS, .rows = form_keys, .help = "Other shapes of the same finding, each with its own plain words."},
-    {.key = "requires", .kind = VALUE_TEXTS, .help = "One of these must stand in the same sentence. " PATTERNS},
-    {.key = "unless", .kind = VALUE_TEXTS, .help = "None of these may stand in the same sentence. " PATTERNS},
+    {.key = "requires", .kind = VALUE_PATTERNS, .help = "One of these must stand in the same sentence."},
+    {.key = "unless", .kind = VALUE_PATTERNS, .help = "None of these may stand in the same sentence."},
     {.key = "regions", .kind = VALUE_WORDS, .help = "Only where the report or the sentence is about one of these regions."},
     {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections, .help = "Only in these sections of the report."},
     {.key = "when",
@@ -83,7 +82,8 @@ static const schema_key entry_keys[] = {
     {0}};
 #define KEPT "{\"required\": [\"keep\"], \"properties\": {\"keep\": {\"enum\": [\"true\", true]}}}"
 #define HOLDS(key) "{\"contains\": {\"type\": \"object\", \"required\": [\"" key "\"]}}"
-#define HOLDS_CONTEXT(name) "{\"contains\": {\"type\": \"object\", \"required\": [\"context\"], \"properties\": {\"context\": {\"const\": \"" name "\"}}}}"
+#define HOLDS_CONTEXT(name)                                                                                                                          \
+    "{\"contains\": {\"type\": \"object\", \"required\": [\"context\"], \"properties\": {\"context\": {\"const\": \"" name "\"}}}}"
 static const char entry_law[] = "\"allOf\": [\n"
                                 "  {\"anyOf\": [{\"required\": [\"say\"]}, {\"required\": [\"critical\"]}, " KEPT "]},\n"
                                 "  {\"if\": " KEPT ", \"then\": {\"not\": {\"required\": [\"say\"]}}},\n"
@@ -133,8 +133,8 @@ static const schema_key modifier_keys[] = {
      .words = schema_effects,
      .help = "keep: the sentence keeps the radiologist's words. no-note: no note in the sentence. no-notes: none in the whole record. "
              "no-note-before: nor in the sentence before."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words near a finding. " PATTERNS},
-    {.key = "unless", .kind = VALUE_TEXTS, .help = "Words in the sentence with which it does not hold. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words near a finding."},
+    {.key = "unless", .kind = VALUE_PATTERNS, .help = "Words in the sentence with which it does not hold."},
     {0}};
 static const schema_key flag_example_keys[] = {
     {.key = "text", .needed = true, .help = "What stands in the history."},
@@ -146,8 +146,8 @@ static const schema_key redflag_keys[] = {
      .kind = VALUE_WORD,
      .words = schema_effects,
      .help = "keep (default): the sentence keeps its words and is marked. no-note: it is rewritten as any other."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words of the history that forbid every note in the record. " PATTERNS},
-    {.key = "unless", .kind = VALUE_TEXTS, .help = "Words in the sentence with which it is no red flag. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words of the history that forbid every note in the record."},
+    {.key = "unless", .kind = VALUE_PATTERNS, .help = "Words in the sentence with which it is no red flag."},
     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = flag_example_keys, .help = "Proofs."},
     {0}};
 static const schema_key check_example_keys[] = {
@@ -158,9 +158,9 @@ static const schema_key check_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The check's name."},
     {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_check_kinds, .help = "The question that is asked of the report."},
     {.key = "say", .needed = true, .help = "What lint prints."},
-    {.key = "match", .kind = VALUE_TEXTS, .help = "The words that it looks for. " PATTERNS},
-    {.key = "requires", .kind = VALUE_TEXTS, .help = "One of these must stand in the same sentence. " PATTERNS},
-    {.key = "unless", .kind = VALUE_TEXTS, .help = "None of these may stand in the same sentence. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .help = "The words that it looks for."},
+    {.key = "requires", .kind = VALUE_PATTERNS, .help = "One of these must stand in the same sentence."},
+    {.key = "unless", .kind = VALUE_PATTERNS, .help = "None of these may stand in the same sentence."},
     {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections, .help = "Only in these sections of the report."},
     {.key = "verbatim", .kind = VALUE_WORD, .words = booleans, .help = "A sentence with these words stays as it is."},
     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = check_example_keys, .help = "Proofs."},
@@ -172,7 +172,7 @@ static const schema_key normal_keys[] = {
      .words = schema_normal_kinds,
      .help = "whole: of all that was scanned. wide: no acute abnormality. part: of one part. neutral: says nothing either way. limit: leaves "
              "something open."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words that prove that a scan is normal. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words that prove that a scan is normal."},
     {0}};
 static const schema_key advice_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The row's name."},
@@ -205,18 +205,18 @@ static const schema_key cue_keys[] = {
              "where the sentence holds nothing else."},
     {.key = "rank", .kind = VALUE_WORD, .words = schema_ranks, .help = "Of a hedge: how much doubt. not-new: \"no new X\" states nothing of X."},
     {.key = "sections", .kind = VALUE_WORDS, .words = schema_sections, .help = "Only in these sections of the report."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "The words of the cue."},
     {.key = "examples", .kind = VALUE_ROWS, .needed = true, .rows = cue_example_keys, .help = "Proofs."},
     {0}};
 static const schema_key heading_keys[] = {
     {.key = "id", .kind = VALUE_WORD, .needed = true, .words = schema_sections, .help = "The section that it opens."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "How radiologists write the heading. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "How radiologists write the heading."},
     {.key = "say", .help = "The heading in plain words."},
     {0}};
 static const schema_key slot_keys[] = {
     {.key = "kind", .kind = VALUE_WORD, .needed = true, .words = schema_slot_kinds, .help = "The slot: {severity}, {side} ..."},
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The row's name."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words that the slot captures. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words that the slot captures."},
     {.key = "say", .needed = true, .help = "What is written for them; a level or a measurement is written as it stood."},
     {0}};
 static const schema_key word_keys[] = {
@@ -228,7 +228,7 @@ static const schema_key word_keys[] = {
 static const schema_key region_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The region's name, for `regions` and `region`."},
     {.key = "within", .kind = VALUE_WORDS, .help = "Regions that it is a part of."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words that tell that a sentence is about it. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words that tell that a sentence is about it."},
     {.key = "levels", .kind = VALUE_WORDS, .form = "^[A-Z]$", .help = "Letters with which its levels begin: L for L4-L5."},
     {0}};
 static const schema_key age_keys[] = {
@@ -242,11 +242,11 @@ static const schema_key fact_keys[] = {
     {.key = "id",
      .needed = true,
      .help = "Which fact: rows of one kind with different ids are different facts. ID.source may be rewritten as ID, but is never written."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Words that state it, the radiologist's and the plain ones. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words that state it, the radiologist's and the plain ones."},
     {0}};
 static const schema_key list_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The list's name: patterns write it as <name>. Name it for what its words mean."},
-    {.key = "match", .kind = VALUE_TEXTS, .needed = true, .help = "Its words. " PATTERNS},
+    {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Its words."},
     {0}};
 const schema_key schema_file_keys[] = {
     [LIST_ENTRIES] = {.key = "entries",

@@ -1,5 +1,5 @@
 /* The keys of a lexicon file, as rows of tables: what the loader checks, and what the JSON Schema and the manual are held to. For schema.c and for
- * the tool that writes the JSON Schema. */
+ * the tool that writes the JSON Schema and the manual's list of keys. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_LEXICON_SCHEMA_KEYS_H
 #define PLAIN_LEXICON_SCHEMA_KEYS_H
@@ -16,7 +16,8 @@ typedef enum value_kind {
     VALUE_MAP,
     VALUE_BANDS,
     VALUE_COUNT,
-    VALUE_DATE
+    VALUE_DATE,
+    VALUE_PATTERNS /* as VALUE_TEXTS; the compiler reads each as a pattern */
 } value_kind;
 
 typedef struct schema_key {

@@ -1,11 +1,9 @@
 /* Writes the JSON Schema (draft-07) of a lexicon file, out of the tables that the loader reads. A tool of the build: lexicons/schema.json is its
  * output. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "base/buf.h"
-#include "lexicon/schema_keys.h"
+#include "keys/keys.h"
 
-#include <stdio.h>
-
+#define PATTERNS "Patterns: words in a row, in any case; (a|b) one of these, [a] or nothing, a~ also its plural, {slot}, <list>."
 /* YAML reads 5 and true as a number and a truth value; the loader takes every scalar for a text. */
 #define SCALAR "\"type\": [\"string\", \"number\", \"boolean\"]"
 
@@ -69,10 +67,13 @@ static void put_keys(buf *b, const schema_key *keys, int depth, const char *law)
 static void put_value(buf *b, const schema_key *k, int depth)
 {
     put_name(b, depth, "description");
-    buf_json(b, span_of(k->help));
+    buf text = {.a = b->a};
+    buf_printf(&text, "%s%s", k->help, k->kind == VALUE_PATTERNS ? " " PATTERNS : "");
+    buf_json(b, buf_span(&text));
     buf_char(b, ',');
     switch (k->kind) {
     case VALUE_TEXTS:
+    case VALUE_PATTERNS:
     case VALUE_WORDS:
         put_line(b, depth, SPAN("\"type\": \"array\", \"minItems\": 1, \"items\": {"));
         put_scalar(b, k);
@@ -136,20 +137,15 @@ static void put_keys(buf *b, const schema_key *keys, int depth, const char *law)
     }
 }
 
-int main(void)
+void keys_json(buf *b)
 {
-    arena a = {0};
-    buf b = {.a = &a};
-    buf_put(&b, SPAN("{"));
-    put_name(&b, 1, "$schema");
-    buf_put(&b, SPAN("\"http://json-schema.org/draft-07/schema#\""));
-    put_name(&b, 1, "title");
-    buf_put(&b, SPAN("\"A lexicon of plainread\""));
-    put_name(&b, 1, "$comment");
-    buf_put(&b, SPAN("\"Written by schema-json out of src/lexicon/schema_keys.c. What it cannot say, plainlex check does.\""));
-    put_keys(&b, schema_file_keys, 1, NULL);
-    put_line(&b, 0, SPAN("}\n"));
-    bool good = fwrite(b.p, 1, b.n, stdout) == b.n && fflush(stdout) == 0;
-    arena_free(&a);
-    return good ? 0 : 2;
+    buf_char(b, '{');
+    put_name(b, 1, "$schema");
+    buf_put(b, SPAN("\"http://json-schema.org/draft-07/schema#\""));
+    put_name(b, 1, "title");
+    buf_put(b, SPAN("\"A lexicon of plainread\""));
+    put_name(b, 1, "$comment");
+    buf_put(b, SPAN("\"Written by write-keys out of src/lexicon/schema_keys.c. What it cannot say, plainlex check does.\""));
+    put_keys(b, schema_file_keys, 1, NULL);
+    put_line(b, 0, SPAN("}\n"));
 }
