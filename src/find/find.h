@@ -66,6 +66,16 @@ void find_sentence(finder *f, const sentence *s, found *out);
 /* Whether one of the phrases (rows of the lexicon's `wanted`) stands in the sentence. */
 bool find_says(const document *d, const lexicon *l, const sentence *s, row_range wanted, arena *a);
 
+/* An entry whose words stand in a sentence, whether it is found there or not. */
+typedef enum candidate_fate { FATE_MATCHES, FAILS_SECTIONS, FAILS_REGIONS, FAILS_REQUIRES, FAILS_UNLESS, FAILS_WHEN } candidate_fate;
+typedef struct candidate {
+    uint32_t entry, t0, t1;
+    candidate_fate fate; /* FATE_MATCHES: it holds, and is found unless a better one took some of the words */
+} candidate;
+typedef VEC(candidate) candidate_list;
+/* All of them, from left to right; an entry may stand there several times. For those who explain; finding does not go this way. */
+void find_candidates(candidate_list *out, const document *d, const lexicon *l, const sentence *s, arena *a);
+
 /* A cue in a sentence. */
 typedef struct cue_hit {
     uint32_t row, t0, t1;

@@ -81,31 +81,31 @@ uint32_t match_context(matcher *m, uint32_t t0, uint32_t t1, int32_t *cue)
     return context_of(m->d, m->l, m->s, &m->cues, t0, t1, cue);
 }
 
-/* Whether the entry's conditions hold for the tokens. */
-static bool conditions_hold(matcher *m, const image_entry *e, uint32_t t0, uint32_t t1)
+/* The first of the entry's conditions that does not hold for the tokens. */
+static candidate_fate failing_condition(matcher *m, const image_entry *e, uint32_t t0, uint32_t t1)
 {
     if (e->sections && !(e->sections & 1u << m->s->section) && !(m->s->section == SECTION_NONE && e->sections & 1u << SECTION_FINDINGS))
-        return false;
+        return FAILS_SECTIONS;
     if (e->regions && !(e->regions & (m->s->regions | m->d->regions)))
-        return false;
+        return FAILS_REGIONS;
     if (e->needs.count && !match_phrases(m, e->needs))
-        return false;
+        return FAILS_REQUIRES;
     if (e->bars.count && match_phrases(m, e->bars))
-        return false;
+        return FAILS_UNLESS;
     if (e->when == WHEN_ALWAYS)
-        return true;
+        return FATE_MATCHES;
     int32_t cue;
     uint32_t contexts = match_context(m, t0, t1, &cue);
     if (e->when == WHEN_NEGATED)
-        return contexts & CONTEXT_NEGATED;
+        return contexts & CONTEXT_NEGATED ? FATE_MATCHES : FAILS_WHEN;
     for (uint32_t i = 0; i < m->cues.n; i++) { /* a hedge anywhere in the sentence may be meant for these words too */
         uint32_t class = m->l->cues[m->cues.v[i].row].class, scope = m->l->cues[m->cues.v[i].row].scope;
         if (scope == SCOPE_OWN || scope == SCOPE_ALONE)
             continue;
         if (class == CUE_HEDGE || class == CUE_HEDGE_NEGATION || class == CUE_HYPOTHETICAL || class == CUE_HISTORICAL)
-            return false;
+            return FAILS_WHEN;
     }
-    return contexts == 0;
+    return contexts == 0 ? FATE_MATCHES : FAILS_WHEN;
 }
 
 /* Whether candidate x is better than y: starts earlier, is longer, goes first. */
@@ -122,23 +122,29 @@ static bool better(const lexicon *l, const finding *x, const finding *y)
     return x->pattern < y->pattern;
 }
 
+/* What pattern `row`, whose words end at the state, matches from token `start` on. False where a slot that it needs is not there. */
+static bool read_leaf(const matcher *m, const state *st, uint32_t row, uint32_t start, uint32_t floor, finding *f)
+{
+    const image_pattern *p = &m->l->patterns[row];
+    *f = (finding){.entry = p->entry, .pattern = row, .t0 = start, .t1 = st->t, .captured = st->captured, .cue = -1};
+    for (uint32_t k = 0; k < SLOT_COUNT; k++)
+        if (st->captured & 1u << k)
+            f->captures[k] = (capture){st->from[k], st->to[k], st->row[k]};
+    f->t0 = extend_left(m, p->lead, start, floor, f);
+    return !(p->needed & ~f->captured);
+}
+
 /* Tries every pattern that ends at the state's node. */
 static void take_leaves(matcher *m, const state *st, uint32_t start, uint32_t floor, finding *best)
 {
     const row_range *leaves = &m->l->nodes[st->node].leaves;
     for (uint32_t i = 0; i < leaves->count; i++) {
-        uint32_t row = m->l->leaves[leaves->first + i].row;
-        const image_pattern *p = &m->l->patterns[row];
-        finding f = {.entry = p->entry, .pattern = row, .t0 = start, .t1 = st->t, .captured = st->captured, .cue = -1};
-        for (uint32_t k = 0; k < SLOT_COUNT; k++)
-            if (st->captured & 1u << k)
-                f.captures[k] = (capture){st->from[k], st->to[k], st->row[k]};
-        f.t0 = extend_left(m, p->lead, start, floor, &f);
-        if (p->needed & ~f.captured)
+        finding f;
+        if (!read_leaf(m, st, m->l->leaves[leaves->first + i].row, start, floor, &f))
             continue;
         if (best->t1 && !better(m->l, &f, best))
             continue;
-        if (conditions_hold(m, &m->l->entries[p->entry], f.t0, f.t1))
+        if (failing_condition(m, &m->l->entries[f.entry], f.t0, f.t1) == FATE_MATCHES)
             *best = f;
     }
 }
@@ -341,5 +347,33 @@ void match_marks(matcher *m, image_set set, mark_list *out)
             continue;
         *VEC_PUSH(m->a, out) = (find_mark){(uint32_t)row, i, i + length};
         i += length - 1;
+    }
+}
+
+typedef struct collection {
+    uint32_t start;
+    candidate_list *out;
+} collection;
+
+static void visit_candidates(matcher *m, const state *st, void *ctx)
+{
+    collection *c = ctx;
+    const row_range *leaves = &m->l->nodes[st->node].leaves;
+    for (uint32_t i = 0; i < leaves->count; i++) {
+        finding f;
+        if (!read_leaf(m, st, m->l->leaves[leaves->first + i].row, c->start, m->s->t0, &f))
+            continue;
+        *VEC_PUSH(m->a, c->out) = (candidate){f.entry, f.t0, f.t1, failing_condition(m, &m->l->entries[f.entry], f.t0, f.t1)};
+    }
+}
+
+void find_candidates(candidate_list *out, const document *d, const lexicon *l, const sentence *s, arena *a)
+{
+    matcher m = match_start(d, l, a);
+    match_next(&m, s);
+    for (uint32_t i = s->t0; i < s->t1; i++) {
+        collection c = {i, out};
+        if (d->tokens.v[i].sets & 1u << SET_ENTRY)
+            walk(&m, SET_ENTRY, i, visit_candidates, &c);
     }
 }

@@ -22,8 +22,6 @@ typedef struct explainer_view {
 static const char *const status_names[] = {
     [STATUS_KEPT] = "kept", [STATUS_REWRITTEN] = "rewritten", [STATUS_CRITICAL] = "critical", [STATUS_WITHHELD] = "withheld"};
 
-static span words(const view *v, uint32_t t0, uint32_t t1) { return span_cut(v->d->text, v->d->tokens.v[t0].b, v->d->tokens.v[t1 - 1].e); }
-
 /* Text on one line: its white space as single spaces. */
 static void put_line(span s)
 {
@@ -57,16 +55,53 @@ static uint32_t column_of(const view *v, const sentence *s, uint32_t at)
     return n + space;
 }
 
-/* A mark under the tokens [t0, t1): `edge` at its ends, `fill` between, and a label behind. */
-static void put_mark(const view *v, const sentence *s, uint32_t t0, uint32_t t1, char edge, char fill)
+/* A row of marks under the text: put_row() prints it. Columns are those of put_line(). */
+typedef struct mark_row {
+    const view *v;
+    const sentence *s;
+    char *at; /* one for each column */
+    uint32_t end;
+} mark_row;
+
+static mark_row row_start(const view *v, const sentence *s)
 {
-    uint32_t from = column_of(v, s, v->d->tokens.v[t0].b), to = column_of(v, s, v->d->tokens.v[t1 - 1].e);
-    printf("    %*s", (int)from, "");
-    for (uint32_t i = from; i < to; i++)
-        putchar(i == from || i + 1 == to ? edge : fill);
+    uint32_t room = column_of(v, s, s->e) + 2;
+    mark_row r = {v, s, arena_alloc(v->a, room), 0};
+    memset(r.at, ' ', room);
+    return r;
 }
 
-/* Each cue under its words, with what it says and how far it reaches. */
+static void row_mark(mark_row *r, uint32_t t0, uint32_t t1, char mark)
+{
+    uint32_t from = column_of(r->v, r->s, r->v->d->tokens.v[t0].b), to = column_of(r->v, r->s, r->v->d->tokens.v[t1 - 1].e);
+    memset(r->at + from, mark, to - from);
+    r->end = to > r->end ? to : r->end;
+}
+
+static void put_row(const mark_row *r) { printf("    %.*s", (int)r->end, r->at); }
+
+/* A mark under the tokens [t0, t1), with room for a label behind. */
+static void put_mark(const view *v, const sentence *s, uint32_t t0, uint32_t t1, char mark)
+{
+    mark_row r = row_start(v, s);
+    row_mark(&r, t0, t1, mark);
+    put_row(&r);
+}
+
+/* Whether cue `i` of the sentence is the one that decides the context of token t, which is no cue's own word. */
+static bool cue_decides(const view *v, const sentence *s, const cue_list *cues, uint32_t i, uint32_t t)
+{
+    int32_t row;
+    bool bare = v->d->tokens.v[t].kind != TOKEN_MARK;
+    for (uint32_t k = 0; k < cues->n; k++)
+        bare = bare && (t < cues->v[k].t0 || t >= cues->v[k].t1);
+    if (!bare)
+        return false;
+    (void)context_of(v->d, v->l, s, cues, t, t + 1, &row);
+    return row == (int32_t)cues->v[i].row;
+}
+
+/* Each cue under its words, and under all words that it decides a line: how far it reaches. */
 static void put_cues(const view *v, const sentence *s)
 {
     cue_list cues = {0};
@@ -74,21 +109,68 @@ static void put_cues(const view *v, const sentence *s)
     for (uint32_t i = 0; i < cues.n; i++) {
         const image_cue *c = &v->l->cues[cues.v[i].row];
         span id = lexicon_text(v->l, c->id);
-        put_mark(v, s, cues.v[i].t0, cues.v[i].t1, '^', '^');
-        printf(" %s [%.*s]", schema_cue_classes[c->class], (int)id.n, id.p);
-        bool any = false;
-        for (uint32_t t = s->t0; t < s->t1; t++) { /* the words that this cue decides */
-            int32_t row;
-            if (v->d->tokens.v[t].kind == TOKEN_MARK || (t >= cues.v[i].t0 && t < cues.v[i].t1))
+        mark_row r = row_start(v, s);
+        for (uint32_t t = s->t0, e; t < s->t1; t = e) {
+            e = t + 1;
+            if (!cue_decides(v, s, &cues, i, t))
                 continue;
-            (void)context_of(v->d, v->l, s, &cues, t, t + 1, &row);
-            if (row != (int32_t)cues.v[i].row)
-                continue;
-            fputs(any ? " " : ": decides ", stdout);
-            put_line(words(v, t, t + 1));
-            any = true;
+            while (e < s->t1 && cue_decides(v, s, &cues, i, e))
+                e++;
+            row_mark(&r, t, e, '-');
         }
-        putchar('\n');
+        row_mark(&r, cues.v[i].t0, cues.v[i].t1, '^');
+        put_row(&r);
+        printf(" %s [%.*s]\n", schema_cue_classes[c->class], (int)id.n, id.p);
+    }
+}
+
+/* The finding that took words of the candidate; NULL where there is none. */
+static const finding *winner_of(const view *v, const found_sentence *fs, const candidate *c)
+{
+    for (uint32_t i = 0; i < fs->count; i++) {
+        const finding *f = &v->f->findings.v[fs->first + i];
+        if (f->t0 < c->t1 && c->t0 < f->t1)
+            return f;
+    }
+    return NULL;
+}
+
+/* Whether the same was said of an earlier candidate. */
+static bool was_told(const candidate_list *all, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (all->v[k].entry == all->v[i].entry && all->v[k].t0 == all->v[i].t0 && all->v[k].t1 == all->v[i].t1)
+            return true;
+    return false;
+}
+
+/* Entries whose words stand there too, and why they are not what was found. */
+static void put_losers(const view *v, const sentence *s, const found_sentence *fs)
+{
+    static const char *const whys[] = {[FAILS_SECTIONS] = "is for other sections (sections)",
+                                       [FAILS_REGIONS] = "is for other regions (regions)",
+                                       [FAILS_REQUIRES] = "lacks words that it requires (requires)",
+                                       [FAILS_UNLESS] = "is barred by words of the sentence (unless)",
+                                       [FAILS_WHEN] = "is for another context (when)"};
+    candidate_list all = {0};
+    find_candidates(&all, v->d, v->l, s, v->a);
+    for (uint32_t i = 0; i < all.n; i++) {
+        const candidate *c = &all.v[i];
+        const finding *w = winner_of(v, fs, c);
+        span id = lexicon_text(v->l, v->l->entries[c->entry].id);
+        if ((w && w->entry == c->entry) || (c->fate == FATE_MATCHES && !w) || was_told(&all, i))
+            continue;
+        put_mark(v, s, c->t0, c->t1, '.');
+        printf(" %.*s ", (int)id.n, id.p);
+        if (c->fate != FATE_MATCHES) {
+            puts(whys[c->fate]);
+            continue;
+        }
+        id = lexicon_text(v->l, v->l->entries[w->entry].id);
+        printf("loses to %.*s, which %s\n", (int)id.n, id.p,
+               w->t0 < c->t0                   ? "starts first"
+               : w->t1 - w->t0 > c->t1 - c->t0 ? "is longer"
+                                               : "goes first");
     }
 }
 
@@ -98,7 +180,7 @@ static void put_finding(const view *v, const sentence *s, const finding *f, bool
     const image_entry *e = &v->l->entries[f->entry];
     span id = lexicon_text(v->l, e->id);
     edit_source src = {v->d, v->l, v->f, v->a};
-    put_mark(v, s, f->t0, f->t1, '~', '~');
+    put_mark(v, s, f->t0, f->t1, '~');
     printf(" %.*s", (int)id.n, id.p);
     if ((e->flags & ENTRY_ALARMING) || e->critical || e->note >= 0) {
         span name = context_name(f->contexts & ~(uint32_t)CONTEXT_CRITICAL);
@@ -126,17 +208,17 @@ static void put_marks(const view *v, const sentence *s, const found_sentence *fs
     for (uint32_t i = 0; i < fs->modifiers.n; i++) {
         const image_modifier *m = &v->l->modifiers[fs->modifiers.v[i].row];
         span id = lexicon_text(v->l, m->id);
-        put_mark(v, s, fs->modifiers.v[i].t0, fs->modifiers.v[i].t1, '!', '!');
+        put_mark(v, s, fs->modifiers.v[i].t0, fs->modifiers.v[i].t1, '!');
         printf(" %.*s: %s\n", (int)id.n, id.p, schema_effects[m->effect]);
     }
     for (uint32_t i = 0; i < fs->redflags.n; i++) {
         span id = lexicon_text(v->l, v->l->redflags[fs->redflags.v[i].row].id);
-        put_mark(v, s, fs->redflags.v[i].t0, fs->redflags.v[i].t1, '!', '!');
+        put_mark(v, s, fs->redflags.v[i].t0, fs->redflags.v[i].t1, '!');
         printf(" %.*s: red flag\n", (int)id.n, id.p);
     }
     for (uint32_t i = 0; i < fs->checks.n; i++) {
         span id = lexicon_text(v->l, v->l->checks[fs->checks.v[i].row].id);
-        put_mark(v, s, fs->checks.v[i].t0, fs->checks.v[i].t1, '.', '.');
+        put_mark(v, s, fs->checks.v[i].t0, fs->checks.v[i].t1, '.');
         printf(" check %.*s\n", (int)id.n, id.p);
     }
 }
@@ -169,6 +251,7 @@ static void put_sentence(const view *v, uint32_t i)
     if (!(s->heading && s->row >= 0)) {
         for (uint32_t k = 0; k < fs->count; k++)
             put_finding(v, s, &v->f->findings.v[fs->first + k], fs->critical || fs->unresolved || fs->verbatim);
+        put_losers(v, s, fs);
         put_cues(v, s);
         put_marks(v, s, fs);
     }

@@ -12,7 +12,7 @@ same out 'each sentence as it was judged' <<'EOF'
 none, rewritten
   < Mild disc degeneration, no cord
          ~~~~~~~~~~~~~~~~~ spine.disc-degeneration, affirmed, says "disc changes"
-                            ^^ negation [neg.no]: decides cord
+                            ^^ ---- negation [neg.no]
   > Mild disc changes, no cord
   no note for spine.disc-degeneration: critical
 
@@ -23,6 +23,122 @@ none, critical
   < Cord compression.
     ~~~~~~~~~~~~~~~~ critical.cord-compression, affirmed, critical (category 1)
   > Cord compression. (Something presses on the cord.) [Your doctor should talk this over with you.]
+EOF
+# what lost its words to another entry, or did not hold; how far each cue reaches; red flags, modifiers, notes and their refusal
+cat >rich.yaml <<'EOF'
+version: "1"
+entries:
+  - {id: a.bulge, status: active, match: [bulge], say: curve, examples: [{from: "Bulge.", to: "Curve."}, {keep: "None."}]}
+  - {id: a.bulge-disease, status: active, match: ["bulge disease"], say: curves, examples: [{from: "Bulge disease.", to: "Curves."}, {keep: "None."}]}
+  - {id: a.disc, status: active, match: [disc], say: plate, examples: [{from: "Disc.", to: "Plate."}, {keep: "None."}]}
+  - id: a.disc-bulge
+    status: active
+    alarming: "true"
+    note: a.note
+    match: ["disc bulge"]
+    say: "back curve"
+    examples: [{from: "Disc bulge.", to: "Back curve."}, {keep: "Bulge."}]
+  - {id: a.here, status: active, match: [old bulge], requires: [knee], say: curve, examples: [{from: "Knee old bulge.", to: "Knee curve."}, {keep: "None."}]}
+  - {id: a.not, status: active, match: [old disc], unless: [bulge], say: plate, examples: [{from: "Old disc.", to: "Plate."}, {keep: "None."}]}
+  - {id: a.regions, status: active, match: [old], regions: [knee], say: worn, examples: [{from: "Knee old.", to: "Knee worn."}, {keep: "None."}]}
+  - {id: a.sections, status: active, match: [old], sections: [exam], say: worn, examples: [{from: "EXAM: Old.", to: "EXAM: Worn."}, {keep: "None."}]}
+  - {id: a.when, status: active, match: [old], when: negated, say: worn, examples: [{from: "No old.", to: "No worn."}, {keep: "None."}]}
+notes:
+  - id: a.note
+    region: lumbar
+    modality: [mri]
+    population: people
+    source: {cite: "Made Up 2015"}
+    bands: {"50-59": {percent: 80, n: 900}}
+    say: "About {percent} of 100 people have this."
+modifiers:
+  - {id: mod.severe, reason: severity, effect: no-note, match: [severe]}
+redflags:
+  - {id: flag.fever, match: [fever], examples: [{text: "Fever.", gives: redflag}]}
+cues:
+  - {id: neg.no, class: negation, scope: forward, match: ["no"], examples: [{text: "No disc bulge.", term: disc bulge, gives: negated}]}
+  - {id: hedge.possible, class: hedge, scope: forward, rank: possible, match: [possible], examples: [{text: "Possible disc bulge.", term: disc bulge, gives: uncertain}]}
+  - {id: term.but, class: terminator, match: [but], examples: [{text: "No x but disc bulge.", term: disc bulge, gives: affirmed}]}
+headings:
+  - {id: exam, match: [exam], say: scan}
+  - {id: findings, match: [findings], say: findings}
+  - {id: history, match: [history], say: history}
+words:
+  - {word: disc, plural: discs}
+regions:
+  - {id: lumbar, match: [lumbar]}
+  - {id: knee, match: [knee]}
+EOF
+"$PLAINLEX" check rich.yaml >out || cat out
+printf 'EXAM: MRI lumbar.\nFINDINGS: Disc bulge disease. No old disc bulge – but severe  disc bulge.\nOld bulge, possible disc. Disc bulge.\n' >in
+"$PLAINLEX" explain -l rich.yaml --age 55 in >out 2>err || fail 'explain: losers'
+sed -n '/Disc bulge disease/,$p' out >part
+same part 'losers, reach, refusals' <<'EOF'
+  < Disc bulge disease.
+    ~~~~~~~~~~ a.disc-bulge, affirmed, says "back curve"
+    .... a.disc loses to a.disc-bulge, which is longer
+         ..... a.bulge loses to a.disc-bulge, which starts first
+         ............. a.bulge-disease loses to a.disc-bulge, which starts first
+  > Back curve disease.
+  note for a.disc-bulge: About 80 of 100 people have this.
+
+findings, rewritten
+  < No old disc bulge – but severe disc bulge.
+       ~~~ a.when, says "worn"
+           ~~~~~~~~~~ a.disc-bulge, negated by [neg.no], says "back curve"
+                                   ~~~~~~~~~~ a.disc-bulge, affirmed, says "back curve"
+       ... a.regions is for other regions (regions)
+       ... a.sections is for other sections (sections)
+       ........ a.not is barred by words of the sentence (unless)
+           .... a.disc loses to a.disc-bulge, which is longer
+                ..... a.bulge loses to a.disc-bulge, which starts first
+                                   .... a.disc loses to a.disc-bulge, which is longer
+                                        ..... a.bulge loses to a.disc-bulge, which starts first
+    ^^ -------------- negation [neg.no]
+                        ^^^ terminator [term.but]
+                            !!!!!! mod.severe: no-note
+  > No worn back curve – but severe back curve.
+  no note for a.disc-bulge: negated
+  no note for a.disc-bulge: severity
+
+findings, rewritten
+  < Old bulge, possible disc.
+        ~~~~~ a.bulge, says "curve"
+                        ~~~~ a.disc, says "plate"
+    ... a.regions is for other regions (regions)
+    ... a.sections is for other sections (sections)
+    ... a.when is for another context (when)
+    ......... a.here lacks words that it requires (requires)
+               ^^^^^^^^ ---- hedge [hedge.possible]
+  > Old curve, possible plate.
+
+findings, rewritten
+  < Disc bulge.
+    ~~~~~~~~~~ a.disc-bulge, affirmed, says "back curve"
+    .... a.disc loses to a.disc-bulge, which is longer
+         ..... a.bulge loses to a.disc-bulge, which starts first
+  > Back curve.
+EOF
+printf 'HISTORY: Fever.\nFINDINGS: Disc bulge.\n' | "$PLAINLEX" explain -l rich.yaml --age 55 >out 2>err || fail 'explain: a red flag'
+same out 'a red flag' <<'EOF'
+history, kept, heading
+  < HISTORY:
+
+history, critical
+  < Fever.
+    !!!!! flag.fever: red flag
+  > Fever. [Your doctor should talk this over with you.]
+
+findings, kept, heading
+  < FINDINGS:
+
+findings, rewritten
+  < Disc bulge.
+    ~~~~~~~~~~ a.disc-bulge, affirmed, says "back curve"
+    .... a.disc loses to a.disc-bulge, which is longer
+         ..... a.bulge loses to a.disc-bulge, which starts first
+  > Back curve.
+  no note for a.disc-bulge: red-flag
 EOF
 "$PLAINLEX" explain nowhere >out 2>err
 [ $? -eq 2 ] || fail 'a file that is not there'
