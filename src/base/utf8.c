@@ -80,6 +80,16 @@ utf8_class utf8_classify(span s, size_t *n)
     return category_class[utf8proc_category(c)];
 }
 
+uint32_t utf8_columns(span s, bool *seen, size_t *n)
+{
+    int32_t c;
+    *n = char_read(s, &c);
+    utf8proc_category_t k = *n ? utf8proc_category(c) : UTF8PROC_CATEGORY_CN;
+    *seen = k != UTF8PROC_CATEGORY_CN && k < UTF8PROC_CATEGORY_ZL;
+    *n += *n == 0;
+    return *seen ? (uint32_t)utf8proc_charwidth(c) : 1;
+}
+
 /* Folds text that is all UTF-8. */
 static void valid_fold(span s, buf *out)
 {

@@ -17,9 +17,9 @@ int main(int argc, char **argv)
     bool good = lexicon_load(&l, paths, 1, &a, &d, NULL);
     diag_sort(&d);
     for (uint32_t i = 0; i < d.list.n; i++) {
-        const diag *x = &d.list.v[i];
-        fprintf(stderr, "%.*s:%u:%u: %s: %.*s [%s]\n", (int)x->file.n, x->file.p, x->line, x->col, x->severity == DIAG_ERROR ? "error" : "warning",
-                (int)x->message.n, x->message.p, x->rule);
+        buf line = {.a = &a};
+        diag_line(&d.list.v[i], &line);
+        fprintf(stderr, "%.*s\n", (int)line.n, line.p);
     }
     if (!good)
         return 1;

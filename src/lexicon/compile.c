@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/compile.h"
 
+#include "lexicon/nearest.h"
 #include "lexicon/rows.h"
 
 #include "base/regex.h"
@@ -32,8 +33,8 @@ void rows_check_plurals(compiler *c, const yaml_node *m, const item_list *items)
         if (!word || b->plural.v[word] || k < c->no_plural.n)
             continue;
         *VEC_PUSH(b->a, &c->no_plural) = word;
-        diag_add(b->d, DIAG_WARNING, m->file, m->line, m->col, "word-plural",
-                 "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"", (int)it->word.n, it->word.p);
+        diag_add(b->d, RULE_WORD_PLURAL, yaml_place(m), "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"",
+                 (int)it->word.n, it->word.p);
     }
 }
 
@@ -74,8 +75,7 @@ static uint32_t phrase_row(compiler *c, const yaml_node *m)
         uint32_t *slot = &c->phrase_table[at % PHRASES_MAX];
         if (*slot == 0) {
             if (b->phrases.n + 2 > PHRASES_MAX) {
-                diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "phrases", "there may be %d phrases in requires and unless at most",
-                         PHRASES_MAX - 2);
+                diag_add(b->d, RULE_PHRASES, yaml_place(m), "there may be %d phrases in requires and unless at most", PHRASES_MAX - 2);
                 return 0;
             }
             *slot = b->phrases.n + 1;
@@ -113,6 +113,18 @@ uint32_t rows_bits(const yaml_node *list, const char *const *words)
     return bits;
 }
 
+static void unknown_region(compiler *c, const yaml_node *m)
+{
+    span best = {0};
+    int least = nearest_start(m->text);
+    for (uint32_t i = 0; i < c->b.regions.n; i++) {
+        span id = {c->b.strings.p + c->b.regions.v[i].id.at, c->b.regions.v[i].id.n};
+        if (nearest_better(m->text, id, &least))
+            best = id;
+    }
+    rows_unknown(c, m, RULE_UNKNOWN_REGION, "region", best);
+}
+
 uint32_t rows_regions(compiler *c, const yaml_node *list)
 {
     uint32_t bits = 0;
@@ -124,7 +136,7 @@ uint32_t rows_regions(compiler *c, const yaml_node *list)
         if (at >= 0 && at < REGIONS_MAX)
             bits |= 1u << at;
         else if (at < 0 && m->text.n && !c->torn)
-            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "unknown-region", "there is no region \"%.*s\"", (int)m->text.n, m->text.p);
+            unknown_region(c, m);
     }
     return bits;
 }
@@ -145,8 +157,7 @@ static bool check_word_form(compiler *c, const yaml_node *n)
     for (size_t i = 0; i < n->text.n; i++)
         good = good && (ascii_is_lower(n->text.p[i]) || ascii_is_digit(n->text.p[i]) || n->text.p[i] == '\'' || (unsigned char)n->text.p[i] >= 0x80);
     if (!good && n->kind == YAML_SCALAR && n->text.n)
-        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "word-form", "\"%.*s\" must be one word in small letters, without hyphens",
-                 (int)n->text.n, n->text.p);
+        diag_add(c->b.d, RULE_WORD_FORM, yaml_place(n), "\"%.*s\" must be one word in small letters, without hyphens", (int)n->text.n, n->text.p);
     return good;
 }
 
@@ -159,8 +170,8 @@ static uint32_t take_form(compiler *c, const yaml_node *n)
     uint32_t number = builder_word(b, n->text);
     span own = {b->strings.p + b->words.v[number].text.at, b->words.v[number].text.n};
     if (!span_eq(own, n->text))
-        diag_add(b->d, DIAG_ERROR, n->file, n->line, n->col, "word-twice", "\"%.*s\" is already another spelling of \"%.*s\"", (int)n->text.n,
-                 n->text.p, (int)own.n, own.p);
+        diag_add(b->d, RULE_WORD_TWICE, yaml_place(n), "\"%.*s\" is already another spelling of \"%.*s\"", (int)n->text.n, n->text.p, (int)own.n,
+                 own.p);
     return number;
 }
 
@@ -179,8 +190,7 @@ static void take_word(compiler *c, const yaml_node *row)
     }
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
         if (check_word_form(c, m) && !builder_variant(b, m->text, number))
-            diag_add(b->d, DIAG_ERROR, m->file, m->line, m->col, "word-twice", "\"%.*s\" is already a word of its own or of another row",
-                     (int)m->text.n, m->text.p);
+            diag_add(b->d, RULE_WORD_TWICE, yaml_place(m), "\"%.*s\" is already a word of its own or of another row", (int)m->text.n, m->text.p);
     if (yaml_text(row, "slips").n) {
         builder_slips(b, word->text, number);
         if (many)
@@ -211,15 +221,14 @@ static void check_lists_used(compiler *c)
     for (uint32_t i = 0; i < c->lists.lists.n && !c->torn; i++) {
         const yaml_node *id = c->lists.lists.v[i].id;
         if (!c->lists.lists.v[i].used && lists_find(&c->lists, id->text)->id == id)
-            diag_add(c->b.d, DIAG_WARNING, id->file, id->line, id->col, "list-unused", "no active row names the list <%.*s>", (int)id->text.n,
-                     id->text.p);
+            diag_add(c->b.d, RULE_LIST_UNUSED, yaml_place(id), "no active row names the list <%.*s>", (int)id->text.n, id->text.p);
     }
 }
 
 static void take_region_id(compiler *c, const yaml_node *row)
 {
     if (c->b.regions.n == REGIONS_MAX)
-        diag_add(c->b.d, DIAG_ERROR, row->file, row->line, row->col, "regions", "there may be 32 regions at most");
+        diag_add(c->b.d, RULE_REGIONS, yaml_place(row), "there may be 32 regions at most");
     *VEC_PUSH(c->b.a, &c->b.regions) = (image_region){.id = rows_text(c, row, "id")};
     rows_id(c, row);
 }
@@ -233,7 +242,7 @@ static void take_region(compiler *c, const yaml_node *row)
         if (m->text.n == 1 && ascii_is_upper(m->text.p[0]))
             levels |= 1u << (m->text.p[0] - 'A');
         else if (m->text.n)
-            diag_add(c->b.d, DIAG_ERROR, m->file, m->line, m->col, "region-level", "a level is one capital letter, such as L");
+            diag_add(c->b.d, RULE_REGION_LEVEL, yaml_place(m), "a level is one capital letter, such as L");
     if (i >= REGIONS_MAX)
         return;
     c->b.regions.v[i].within = rows_regions(c, yaml_get(row, "within")) | 1u << i;
@@ -350,7 +359,7 @@ static void take_age(compiler *c, const yaml_node *row)
         return;
     regex *r = regex_new(n->text, &at, message);
     if (!r)
-        diag_add(c->b.d, DIAG_ERROR, n->file, n->line, n->col, "regex", "not a regular expression at its character %zu: %s", at + 1, message);
+        diag_add(c->b.d, RULE_REGEX, yaml_place(n), "not a regular expression at its character %zu: %s", at + 1, message);
     regex_free(r);
 }
 
@@ -395,8 +404,7 @@ span compile_image(source *src, arena *a, diag_list *d)
     each_row(&c, LIST_ENTRIES, rows_entry);
     rows_check_ids(&c);
     rows_check_words(&c);
-    rows_check_overlaps(&c);
-    rows_check_shadows(&c);
+    rows_check_claims(&c);
     check_lists_used(&c);
     if (d->errors)
         return (span){0};

@@ -20,13 +20,13 @@ static void unknown_list(const list_book *book, span id, const yaml_node *n, dia
         if (nearest_better(id, book->lists.v[i].id->text, &least))
             best = &book->lists.v[i];
     if (!best) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-list", "there is no list <%.*s>: add it to \"lists\", or write \\< for a plain <",
-                 (int)id.n, id.p);
+        diag_add(d, RULE_UNKNOWN_LIST, yaml_part_place(n, id), "there is no list <%.*s>: add it to \"lists\", or write \\< for a plain <", (int)id.n,
+                 id.p);
         return;
     }
     best->used = true; /* probably */
-    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-list", "there is no list <%.*s>; did you mean <%.*s>?", (int)id.n, id.p,
-             (int)best->id->text.n, best->id->text.p);
+    diag_add(d, RULE_UNKNOWN_LIST, yaml_part_place(n, id), "there is no list <%.*s>; did you mean <%.*s>?", (int)id.n, id.p, (int)best->id->text.n,
+             best->id->text.p);
 }
 
 /* Adds one pattern of the list to its group. */
@@ -36,8 +36,7 @@ static bool read_pattern(list_book *book, named_list *l, const yaml_node *m, are
     if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, book, a, d))
         return false;
     if (p.lead) {
-        diag_add(d, DIAG_ERROR, m->file, m->line, m->col, "list-slot",
-                 "a pattern of a list begins with a word: write the slot before the name of the list");
+        diag_add(d, RULE_LIST_SLOT, yaml_place(m), "a pattern of a list begins with a word: write the slot before the name of the list");
         return false;
     }
     if (l->items.n > 1)
@@ -74,14 +73,14 @@ bool lists_append(list_book *book, span id, const yaml_node *n, item_list *out, 
     }
     l->used = true;
     if (l->state == LIST_OPEN || book->depth > LISTS_DEEP) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "list-circle", "the list <%.*s> %s", (int)id.n, id.p,
+        diag_add(d, RULE_LIST_CIRCLE, yaml_place(n), "the list <%.*s> %s", (int)id.n, id.p,
                  l->state == LIST_OPEN ? "would hold itself" : "stands too deep in others");
         return false;
     }
     if (!read_one(book, l, a, d))
         return false;
     if (out->n + l->items.n > PATTERN_ITEMS_MAX) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "pattern", "too many words in one pattern with those of the list <%.*s>", (int)id.n, id.p);
+        diag_add(d, RULE_PATTERN, yaml_place(n), "too many words in one pattern with those of the list <%.*s>", (int)id.n, id.p);
         return false;
     }
     for (uint32_t i = 0; i < l->items.n; i++)

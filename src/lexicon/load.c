@@ -42,7 +42,7 @@ static bool list_folder(const char *path, name_list *names, arena *a, diag_list 
 {
     DIR *dir = opendir(path);
     if (!dir) {
-        diag_add(d, DIAG_ERROR, span_of(path), 1, 1, "file", "cannot read the folder: %s", strerror(errno));
+        diag_add(d, RULE_FILE, (diag_place){span_of(path), 1, 1, 0}, "cannot read the folder: %s", strerror(errno));
         return false;
     }
     for (struct dirent *e; (e = readdir(dir));) {
@@ -65,7 +65,7 @@ static void read_one(const char *path, source *src, arena *a, diag_list *d)
     source_file f = {.name = arena_copy(a, span_of(path))};
     int error = 0;
     if (!file_read(path, a, &f.text, &error)) {
-        diag_add(d, DIAG_ERROR, f.name, 1, 1, "file", "cannot read it: %s", strerror(error));
+        diag_add(d, RULE_FILE, (diag_place){f.name, 1, 1, 0}, "cannot read it: %s", strerror(error));
         return;
     }
     f.root = yaml_read(f.text, f.name, a, d);
@@ -83,7 +83,7 @@ void lexicon_read(const char *const *paths, size_t n, arena *a, diag_list *d, so
             if (!list_folder(paths[i], &names, a, d))
                 continue;
             if (names.n == 0)
-                diag_add(d, DIAG_ERROR, span_of(paths[i]), 1, 1, "file", "no file in this folder ends in .yaml");
+                diag_add(d, RULE_FILE, (diag_place){span_of(paths[i]), 1, 1, 0}, "no file in this folder ends in .yaml");
         } else {
             *VEC_PUSH(a, &names) = (char *)paths[i];
         }

@@ -2,28 +2,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/nearest.h"
 
-/* Edit distance of two short words, at most 9. */
+enum { NAME_MAX_BYTES = 40, FAR = 9 };
+
+static int least_of(int a, int b) { return a < b ? a : b; }
+
+/* Letters that are wrong, missing, too many or swapped with their neighbour, at most FAR. */
 static int distance(span a, span b)
 {
-    int row[40];
-    if (a.n >= 40 || b.n >= 40)
-        return 9;
+    int rows[3][NAME_MAX_BYTES], *before = rows[0], *last = rows[1], *row = rows[2];
+    if (a.n >= NAME_MAX_BYTES || b.n >= NAME_MAX_BYTES)
+        return FAR;
     for (size_t j = 0; j <= b.n; j++)
-        row[j] = (int)j;
+        last[j] = (int)j;
     for (size_t i = 1; i <= a.n; i++) {
-        int corner = row[0];
         row[0] = (int)i;
         for (size_t j = 1; j <= b.n; j++) {
-            int swap = corner + (a.p[i - 1] != b.p[j - 1]);
-            int step = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
-            corner = row[j];
-            row[j] = swap < step ? swap : step;
+            row[j] = least_of(last[j - 1] + (a.p[i - 1] != b.p[j - 1]), 1 + least_of(last[j], row[j - 1]));
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
+                row[j] = least_of(row[j], before[j - 2] + 1);
         }
+        int *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
     }
-    return row[b.n] > 9 ? 9 : row[b.n];
+    return least_of(last[b.n], FAR);
 }
 
-int nearest_start(span name) { return name.n < 5 ? ((int)name.n + 1) / 2 + 1 : 4; }
+int nearest_start(span name) { return name.n < 3 ? (int)name.n : name.n < 5 ? (int)name.n - 1 : 4; }
 
 bool nearest_better(span name, span known, int *least)
 {
@@ -31,4 +37,14 @@ bool nearest_better(span name, span known, int *least)
     bool better = n < *least;
     *least = better ? n : *least;
     return better;
+}
+
+span nearest_word(span name, const char *const *words)
+{
+    span best = {0};
+    int least = nearest_start(name);
+    for (; *words; words++)
+        if (nearest_better(name, span_of(*words), &least))
+            best = span_of(*words);
+    return best;
 }

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "lexicon/lists.h"
+#include "lexicon/nearest.h"
 #include "lexicon/schema.h"
 
 enum { WRITTEN_MAX = 400, QUOTE_MAX = 60 };
@@ -11,12 +12,26 @@ enum { WRITTEN_MAX = 400, QUOTE_MAX = 60 };
 static bool is_word_byte(char c) { return ascii_is_alpha(c) || ascii_is_digit(c) || c == '\'' || (unsigned char)c >= 0x80; }
 
 /* Says what is wrong and quotes the text, cut short where it is long. */
-static void complain(const yaml_node *n, diag_list *d, const char *rule, const char *what)
+static void complain(const yaml_node *n, diag_list *d, diag_rule rule, const char *what)
 {
     size_t shown = n->text.n > QUOTE_MAX ? QUOTE_MAX : n->text.n;
     while (shown < n->text.n && ((unsigned char)n->text.p[shown] & 0xC0) == 0x80) /* not inside a character */
         shown--;
-    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, rule, "%s: %.*s%s", what, (int)shown, n->text.p, shown < n->text.n ? "..." : "");
+    diag_add(d, rule, yaml_place(n), "%s: %.*s%s", what, (int)shown, n->text.p, shown < n->text.n ? "..." : "");
+}
+
+static void unknown_slot(const yaml_node *n, span name, diag_list *d)
+{
+    span near = nearest_word(name, schema_slot_kinds);
+    if (!near.n) {
+        diag_add(d, RULE_UNKNOWN_SLOT, yaml_part_place(n, name),
+                 "there is no slot {%.*s}; the slots are severity, extent, zone, side, change, level, measurement", (int)name.n, name.p);
+        return;
+    }
+    diag_add(d, RULE_UNKNOWN_SLOT, yaml_part_place(n, name), "there is no slot {%.*s}; did you mean {%.*s}?", (int)name.n, name.p, (int)near.n,
+             near.p);
+    if (n->verbatim)
+        diag_fix(d, near);
 }
 
 /* The slot kind named in braces at *i, which is moved behind it; -1 with a complaint. */
@@ -28,10 +43,9 @@ static int read_slot(const yaml_node *n, size_t *i, diag_list *d)
     bool closed = e < n->text.n;
     int kind = closed ? schema_index((span){n->text.p + b, e - b}, schema_slot_kinds) : -1;
     if (!closed)
-        complain(n, d, "unknown-slot", "a { is not closed");
+        complain(n, d, RULE_UNKNOWN_SLOT, "a { is not closed");
     else if (kind < 0)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-slot",
-                 "there is no slot {%.*s}; the slots are severity, extent, zone, side, change, level, measurement", (int)(e - b), n->text.p + b);
+        unknown_slot(n, (span){n->text.p + b, e - b}, d);
     *i = closed ? e + 1 : e;
     return kind;
 }
@@ -72,7 +86,7 @@ static bool take_list(const yaml_node *n, size_t *i, item_list *out, list_book *
         e++;
     *i = e + 1;
     if (e == n->text.n) {
-        complain(n, d, "pattern", "a < is not closed");
+        complain(n, d, RULE_PATTERN, "a < is not closed");
         return false;
     }
     return lists_append(lists, (span){n->text.p + b, e - b}, n, out, a, d);
@@ -86,7 +100,7 @@ static bool read_items(const yaml_node *n, item_list *out, list_book *lists, are
     uint32_t written = 0;
     for (size_t i = 0, gap; i < s.n;) {
         if (++written > WRITTEN_MAX) {
-            complain(n, d, "pattern", "too many words in one pattern");
+            complain(n, d, RULE_PATTERN, "too many words in one pattern");
             return false;
         }
         unsigned char c = (unsigned char)s.p[i];
@@ -105,7 +119,10 @@ static bool read_items(const yaml_node *n, item_list *out, list_book *lists, are
             if (!take_list(n, &i, out, lists, a, d))
                 return false;
         } else if (c == '~' || c == '}' || c == '>') {
-            complain(n, d, "pattern", c == '~' ? "a ~ stands right behind a word" : c == '}' ? "a } has no { before it" : "a > has no < before it");
+            complain(n, d, RULE_PATTERN,
+                     c == '~'   ? "a ~ stands right behind a word"
+                     : c == '}' ? "a } has no { before it"
+                                : "a > has no < before it");
             return false;
         } else {
             i += c == '\\' && i + 1 < s.n;
@@ -248,7 +265,7 @@ bool pattern_read(pattern *out, const yaml_node *n, list_book *lists, arena *a, 
     for (uint32_t i = 0; !trouble && i < out->rows.n; i++)
         trouble = row_trouble(&out->rows.v[i], out->lead);
     if (trouble)
-        complain(n, d, "pattern", trouble);
+        complain(n, d, RULE_PATTERN, trouble);
     return !trouble;
 }
 
@@ -287,7 +304,7 @@ static bool take_mark(say *out, const yaml_node *n, size_t *i, size_t word, int 
         add_part(out, a, c == '[' ? PART_OPEN : PART_CLOSE, (span){0}, 0);
     }
     if (trouble)
-        complain(n, d, "say", trouble);
+        complain(n, d, RULE_SAY, trouble);
     return !trouble;
 }
 
@@ -314,7 +331,7 @@ bool say_read(say *out, const yaml_node *n, arena *a, diag_list *d)
     if (s.n > text)
         add_part(out, a, PART_TEXT, (span){s.p + text, s.n - text}, 0);
     if (inside >= 0 || memchr(s.p, '|', s.n) || memchr(s.p, '\\', s.n)) {
-        complain(n, d, "say", inside >= 0 ? "a [ or ] lacks its partner" : "a say is written out: it has no choices | and no backslash");
+        complain(n, d, RULE_SAY, inside >= 0 ? "a [ or ] lacks its partner" : "a say is written out: it has no choices | and no backslash");
         return false;
     }
     return true;

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/rows.h"
 
+#include "lexicon/nearest.h"
+
 static bool is_number(span s)
 {
     size_t i = 0;
@@ -45,21 +47,22 @@ static void take_band(compiler *c, const yaml_node *band, uint32_t first)
     yaml_node key = *band;
     key.line = band->key_line;
     key.col = band->key_col;
+    key.width = band->key_width;
     span ages = band->key;
     out.sex = take_prefix(&ages, SPAN("women")) ? BAND_WOMEN : take_prefix(&ages, SPAN("men")) ? BAND_MEN : BAND_ANY;
     if (!read_band(ages, &out.low, &out.high)) {
-        rows_fault(c, &key, "note-band", "an age band is written \"50-59\", \"women 50-59\" or \"men 50-59\", in years up to 120");
+        rows_fault(c, &key, RULE_NOTE_BAND, "an age band is written \"50-59\", \"women 50-59\" or \"men 50-59\", in years up to 120");
         return;
     }
     for (uint32_t i = first; i < c->b.bands.n; i++)
         if (out.low <= c->b.bands.v[i].high && c->b.bands.v[i].low <= out.high &&
             (out.sex == c->b.bands.v[i].sex || !out.sex || !c->b.bands.v[i].sex))
-            rows_fault(c, &key, "note-band", "this age band overlaps another of the note");
+            rows_fault(c, &key, RULE_NOTE_BAND, "this age band overlaps another of the note");
     if (percent && out.percent > 100)
-        rows_fault(c, percent, "note-percent", "a percent is 100 at most");
+        rows_fault(c, percent, RULE_NOTE_PERCENT, "a percent is 100 at most");
     if (count && !span_eq(count->text, SPAN("unknown"))) {
         if (!is_number(count->text))
-            rows_fault(c, count, "note-n", "\"n\" is how many people were studied, a whole number, or \"unknown\"");
+            rows_fault(c, count, RULE_NOTE_N, "\"n\" is how many people were studied, a whole number, or \"unknown\"");
         out.n = (int32_t)rows_number(count->text);
     }
     *VEC_PUSH(c->b.a, &c->b.bands) = out;
@@ -90,13 +93,25 @@ void rows_note(compiler *c, const yaml_node *row)
     rows_id(c, row);
 }
 
+static void unknown_note(compiler *c, const yaml_node *node)
+{
+    span best = {0};
+    int least = nearest_start(node->text);
+    for (uint32_t i = 0; i < c->b.notes.n; i++) {
+        span id = {c->b.strings.p + c->b.notes.v[i].id.at, c->b.notes.v[i].id.n};
+        if (nearest_better(node->text, id, &least))
+            best = id;
+    }
+    rows_unknown(c, node, RULE_UNKNOWN_NOTE, "note", best);
+}
+
 int32_t rows_find_note(compiler *c, const yaml_node *node)
 {
     for (uint32_t i = 0; node && i < c->b.notes.n; i++)
         if (span_eq(node->text, (span){c->b.strings.p + c->b.notes.v[i].id.at, c->b.notes.v[i].id.n}))
             return (int32_t)i;
     if (node && node->text.n && !c->torn)
-        diag_add(c->b.d, DIAG_ERROR, node->file, node->line, node->col, "unknown-note", "there is no note \"%.*s\"", (int)node->text.n, node->text.p);
+        unknown_note(c, node);
     return -1;
 }
 
@@ -110,7 +125,7 @@ void rows_link_notes(compiler *c)
         for (uint32_t steps = 0; at >= 0 && steps <= c->b.notes.n; steps++)
             at = c->b.notes.v[at].next;
         if (at >= 0)
-            rows_fault(c, c->next_notes.v[i], "note-circle", "the notes that \"or\" names come back to this one");
+            rows_fault(c, c->next_notes.v[i], RULE_NOTE_CIRCLE, "the notes that \"or\" names come back to this one");
         if (at >= 0)
             c->b.notes.v[i].next = -1;
     }

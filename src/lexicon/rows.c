@@ -4,9 +4,16 @@
 
 #include <stdlib.h>
 
-void rows_fault(compiler *c, const yaml_node *at, const char *rule, const char *what)
+void rows_fault(compiler *c, const yaml_node *at, diag_rule rule, const char *what) { diag_add(c->b.d, rule, yaml_place(at), "%s", what); }
+
+void rows_unknown(compiler *c, const yaml_node *at, diag_rule rule, const char *what, span near)
 {
-    diag_add(c->b.d, DIAG_ERROR, at->file, at->line, at->col, rule, "%s", what);
+    if (!near.n) {
+        diag_add(c->b.d, rule, yaml_place(at), "there is no %s \"%.*s\"", what, (int)at->text.n, at->text.p);
+        return;
+    }
+    diag_add(c->b.d, rule, yaml_place(at), "there is no %s \"%.*s\"; did you mean \"%.*s\"?", what, (int)at->text.n, at->text.p, (int)near.n, near.p);
+    yaml_fix(at, near, c->b.d);
 }
 
 void rows_id(compiler *c, const yaml_node *row)
@@ -59,7 +66,7 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
     if (!node || node->kind != YAML_SCALAR || !say_read(parsed, node, b->a, b->d))
         return UINT32_MAX;
     if (parsed->twice)
-        rows_fault(c, node, "slot-twice", "a slot stands twice in the say: it may stand there once");
+        rows_fault(c, node, RULE_SLOT_TWICE, "a slot stands twice in the say: it may stand there once");
     image_say out = {.parts = {b->parts.n, parsed->parts.n}, .plural = say_is_plural(b, parsed)};
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
@@ -70,8 +77,8 @@ static uint32_t add_say(compiler *c, const yaml_node *node, say *parsed)
             if (plural)
                 part.plural = b->words.v[plural].text;
             else if (!c->torn)
-                diag_add(b->d, DIAG_ERROR, node->file, node->line, node->col, "word-plural",
-                         "\"%.*s~\" needs the plural of the word: add it to the list \"words\"", (int)p->text.n, p->text.p);
+                diag_add(b->d, RULE_SAY_PLURAL, yaml_place(node), "\"%.*s~\" needs the plural of the word: add it to the list \"words\"",
+                         (int)p->text.n, p->text.p);
         } else if (p->kind == PART_OPEN) { /* names the slot on which the part hangs */
             for (uint32_t j = i + 1; j < parsed->parts.n && parsed->parts.v[j].kind != PART_CLOSE; j++)
                 if (parsed->parts.v[j].kind == PART_SLOT)
@@ -90,11 +97,11 @@ static void check_slots(compiler *c, const yaml_node *match, const say *s, uint3
 {
     for (uint32_t k = 0; k < SLOT_COUNT; k++) {
         if (can & ~s->slots & 1u << k)
-            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-lost",
-                     "the match can hold {%s}, which the say would lose: write {%s} into the say", schema_slot_kinds[k], schema_slot_kinds[k]);
+            diag_add(c->b.d, RULE_SLOT_LOST, yaml_place(match), "the match can hold {%s}, which the say would lose: write {%s} into the say",
+                     schema_slot_kinds[k], schema_slot_kinds[k]);
         if (s->always & ~must & 1u << k)
-            diag_add(c->b.d, DIAG_ERROR, match->file, match->line, match->col, "slot-missing",
-                     "the say needs {%s}, which this match may lack: put it in [ ] in the say", schema_slot_kinds[k]);
+            diag_add(c->b.d, RULE_SLOT_MISSING, yaml_place(match), "the say needs {%s}, which this match may lack: put it in [ ] in the say",
+                     schema_slot_kinds[k]);
     }
 }
 
@@ -186,27 +193,27 @@ static void check_examples(compiler *c, const yaml_node *row)
     for (const yaml_node *e = list->first; e; e = e->next) {
         span context = yaml_text(e, "context");
         if (yaml_get(e, "from") && !yaml_get(e, "to"))
-            rows_fault(c, e, "example", "an example with \"from\" needs its \"to\"");
+            rows_fault(c, e, RULE_EXAMPLE, "an example with \"from\" needs its \"to\"");
         from = from || yaml_get(e, "from");
         keep = keep || yaml_get(e, "keep");
         critical = critical || span_eq(context, SPAN("critical"));
         negated = negated || span_eq(context, SPAN("negated"));
     }
     if (!from)
-        rows_fault(c, list, "example-missing", "an entry needs an example with \"from\" and \"to\"");
+        rows_fault(c, list, RULE_EXAMPLE_MISSING, "an entry needs an example with \"from\" and \"to\"");
     if (!keep)
-        rows_fault(c, list, "near-miss", "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
+        rows_fault(c, list, RULE_NEAR_MISS, "an entry needs a near miss, words like its own that must stay: an example with \"keep\"");
     if (yaml_get(row, "critical") && !(critical && negated))
-        rows_fault(c, list, "critical-examples", "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
+        rows_fault(c, list, RULE_CRITICAL_EXAMPLES, "a critical entry needs an example with \"context: critical\" and one with \"context: negated\"");
 }
 
 static void check_shape(compiler *c, const yaml_node *row, bool keep)
 {
     const yaml_node *say_node = yaml_get(row, "say");
     if (!say_node && !keep && !yaml_get(row, "critical"))
-        rows_fault(c, row, "missing-key", "the key \"say\" is missing here");
+        rows_fault(c, row, RULE_MISSING_KEY, "the key \"say\" is missing here");
     if (say_node && keep)
-        rows_fault(c, say_node, "keep-say", "an entry with keep leaves the words as they are: it has no say");
+        rows_fault(c, say_node, RULE_KEEP_SAY, "an entry with keep leaves the words as they are: it has no say");
 }
 
 void rows_entry(compiler *c, const yaml_node *row)
@@ -254,82 +261,19 @@ static int by_text(const void *x, const void *y)
 }
 
 /* Complains of each text that stands a second time in lists of one name. */
-static void check_unique(compiler *c, const yaml_node **v, uint32_t n, const char *rule, const char *what)
+static void check_unique(compiler *c, const yaml_node **v, uint32_t n, diag_rule rule, const char *what)
 {
     if (n)
         qsort(v, n, sizeof *v, by_text);
     for (uint32_t i = 1; i < n; i++) {
         const yaml_node *a = v[i - 1], *b = v[i];
         if (span_eq(a->text, b->text) && span_eq(list_of(a), list_of(b)))
-            diag_add(c->b.d, DIAG_ERROR, b->file, b->line, b->col, rule, "the %s \"%.*s\" is taken: it stands at %.*s:%u", what, (int)b->text.n,
-                     b->text.p, (int)a->file.n, a->file.p, a->line);
+            diag_add(c->b.d, rule, yaml_place(b), "the %s \"%.*s\" is taken: it stands at %.*s:%u", what, (int)b->text.n, b->text.p, (int)a->file.n,
+                     a->file.p, a->line);
     }
 }
 
 /* Law 2: ids are unique, for each kind of row. */
-void rows_check_ids(compiler *c) { check_unique(c, c->ids.v, c->ids.n, "id-twice", "id"); }
+void rows_check_ids(compiler *c) { check_unique(c, c->ids.v, c->ids.n, RULE_ID_TWICE, "id"); }
 
-void rows_check_words(compiler *c) { check_unique(c, c->word_rows.v, c->word_rows.n, "word-twice", "word"); }
-
-static int by_node(const void *x, const void *y)
-{
-    const claim *a = x, *b = y;
-    return a->node != b->node ? (a->node < b->node ? -1 : 1) : (a->pattern > b->pattern) - (a->pattern < b->pattern);
-}
-
-/* Whether conditions can tell the two entries apart. */
-static bool told_apart(const image_entry *a, const image_entry *b)
-{
-    return (a->flags & ENTRY_FIRST) != (b->flags & ENTRY_FIRST) || a->needs.count || b->needs.count || a->bars.count || b->bars.count ||
-           a->regions != b->regions || a->sections != b->sections || a->when != b->when;
-}
-
-/* Whether the two patterns, which end at one node, are of two entries and can take the same words: some slots may stand before both. */
-static bool clash(const builder *b, const image_pattern *p, const image_pattern *q)
-{
-    return p->entry != q->entry && (p->needed & ~q->lead) == 0 && (q->needed & ~p->lead) == 0 &&
-           !told_apart(&b->entries.v[p->entry], &b->entries.v[q->entry]);
-}
-
-/* A later form of an entry that claims the very words of an earlier one, to say something else, is never used. */
-void rows_check_shadows(compiler *c)
-{
-    builder *b = &c->b;
-    const yaml_node *told = NULL;
-    for (uint32_t i = 1; i < c->claims.n; i++) { /* sorted by node, then by pattern */
-        const claim *x = &c->claims.v[i - 1], *y = &c->claims.v[i];
-        const image_pattern *p = &b->patterns.v[x->pattern], *q = &b->patterns.v[y->pattern];
-        if (x->node != y->node || p->entry != q->entry || p->say == q->say || p->lead != q->lead || p->needed != q->needed || told == y->match)
-            continue;
-        told = y->match;
-        diag_add(b->d, DIAG_WARNING, y->match->file, y->match->line, y->match->col, "shadowed",
-                 "some words of \"%.*s\" are claimed by an earlier form of the entry, at line %u, which wins", (int)y->match->text.n,
-                 y->match->text.p, x->match->line);
-    }
-}
-
-/* Law 2: two entries that can claim the same words are an error, unless one goes first. One complaint a match, about the first other entry. */
-void rows_check_overlaps(compiler *c)
-{
-    builder *b = &c->b;
-    VEC(const yaml_node *) told = {0};
-    if (c->claims.n)
-        qsort(c->claims.v, c->claims.n, sizeof *c->claims.v, by_node);
-    for (uint32_t i = 0, first = 0; i < c->claims.n; i++) {
-        const claim *y = &c->claims.v[i], *x = &c->claims.v[first];
-        for (; x->node != y->node; x++)
-            first++;
-        while (x < y && !clash(b, &b->patterns.v[x->pattern], &b->patterns.v[y->pattern]))
-            x++;
-        bool known = x == y;
-        for (uint32_t k = 0; k < told.n && !known; k++)
-            known = told.v[k] == y->match;
-        if (known)
-            continue;
-        *VEC_PUSH(b->a, &told) = y->match;
-        span other = {b->strings.p + b->entries.v[b->patterns.v[x->pattern].entry].id.at, b->entries.v[b->patterns.v[x->pattern].entry].id.n};
-        diag_add(b->d, DIAG_ERROR, y->match->file, y->match->line, y->match->col, "overlap",
-                 "\"%.*s\" is also claimed by %.*s (%.*s:%u): give them different conditions, or one of them first: \"true\"", (int)y->match->text.n,
-                 y->match->text.p, (int)other.n, other.p, (int)x->match->file.n, x->match->file.p, x->match->line);
-    }
-}
+void rows_check_words(compiler *c) { check_unique(c, c->word_rows.v, c->word_rows.n, RULE_WORD_TWICE, "word"); }

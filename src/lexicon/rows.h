@@ -1,4 +1,4 @@
-/* Shared by the parts of the compiler: compile.c (tables), rows.c (entries and the laws that need the whole lexicon), row_notes.c (notes). */
+/* Shared by the parts of the compiler: compile.c (tables), rows.c (entries), claims.c (entries that claim the same words), row_notes.c (notes). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_LEXICON_ROWS_H
 #define PLAIN_LEXICON_ROWS_H
@@ -39,7 +39,9 @@ uint32_t rows_bits(const yaml_node *list, const char *const *words);
 uint32_t rows_regions(compiler *c, const yaml_node *list);
 text_ref rows_text(compiler *c, const yaml_node *row, const char *key);
 /* A mistake at `at`. */
-void rows_fault(compiler *c, const yaml_node *at, const char *rule, const char *what);
+void rows_fault(compiler *c, const yaml_node *at, diag_rule rule, const char *what);
+/* A name at `at` that nothing has; `near`: what was probably meant, or empty. */
+void rows_unknown(compiler *c, const yaml_node *at, diag_rule rule, const char *what, span near);
 /* The digits with which `s` begins, as a number. */
 uint32_t rows_number(span s);
 /* Remembers the row's id, for rows_check_ids. */
@@ -52,7 +54,7 @@ void rows_link_notes(compiler *c);
 void rows_entry(compiler *c, const yaml_node *row);
 void rows_check_ids(compiler *c);
 void rows_check_words(compiler *c);
-void rows_check_overlaps(compiler *c);
-void rows_check_shadows(compiler *c);
+/* Which entries claim the same words (claims.c). */
+void rows_check_claims(compiler *c);
 
 #endif

@@ -44,11 +44,11 @@ bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
         n = utf8_length(rest);
         bool invisible = n && is_invisible(rest, n);
         if (binary ? *rest.p == 0 : (!n || invisible) && bad++ == BAD_MAX) {
-            diag_add(d, DIAG_ERROR, file, at.line, at.col, "yaml-encoding", "this is not a text file in UTF-8");
+            diag_add(d, RULE_YAML_ENCODING, (diag_place){file, at.line, at.col, 0}, "this is not a text file in UTF-8");
             return false;
         }
         if (!binary && (!n || invisible))
-            diag_add(d, DIAG_ERROR, file, at.line, at.col, "yaml-encoding", "%s",
+            diag_add(d, RULE_YAML_ENCODING, (diag_place){file, at.line, at.col, 1}, "%s",
                      n ? "an invisible character stands here: delete it" : "this character is not UTF-8: type it anew and save the file as UTF-8");
         buf_put(&copy, n && !invisible ? (span){rest.p, n} : SPAN("\xEF\xBF\xBD"));
         place_step(&at, text, i);

@@ -32,27 +32,39 @@ static const rule *nearest_rule(span key, const rule *rules)
 
 static void wrong(const yaml_node *n, diag_list *d, const char *what)
 {
-    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "\"%.*s\" must be %s", (int)n->key.n, n->key.p, what);
+    diag_add(d, RULE_WRONG_KIND, yaml_place(n), "\"%.*s\" must be %s", (int)n->key.n, n->key.p, what);
 }
 
 static void check_word(const yaml_node *n, const char *const *words, diag_list *d)
 {
     if (!words || schema_index(n->text, words) >= 0)
         return;
+    const char *const *all = words;
     char list[300];
     size_t used = 0;
     for (; *words && used < sizeof list - 40; words++)
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", *words);
-    diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "unknown-word", "\"%.*s\" is not one of: %s", (int)n->text.n, n->text.p, list);
+    span near = nearest_word(n->text, all);
+    if (near.n) {
+        diag_add(d, RULE_UNKNOWN_WORD, yaml_place(n), "\"%.*s\" is not one of: %s; did you mean \"%.*s\"?", (int)n->text.n, n->text.p, list,
+                 (int)near.n, near.p);
+        yaml_fix(n, near, d);
+    } else {
+        diag_add(d, RULE_UNKNOWN_WORD, yaml_place(n), "\"%.*s\" is not one of: %s", (int)n->text.n, n->text.p, list);
+    }
 }
 
 static void check_quotes(const yaml_node *n, diag_list *d)
 {
     static const char *const traps[] = {"no",  "No",   "NO",   "yes",  "Yes", "YES", "on", "On", "ON", "off", "Off",
                                         "OFF", "null", "Null", "NULL", "~",   "y",   "Y",  "n",  "N",  NULL};
-    if (!n->quoted && schema_index(n->text, traps) >= 0)
-        diag_add(d, DIAG_WARNING, n->file, n->line, n->col, "quote-scalar",
-                 "write \"%.*s\" in quotes: other readers of YAML take it for something else", (int)n->text.n, n->text.p);
+    if (!n->quoted && schema_index(n->text, traps) >= 0) {
+        diag_add(d, RULE_QUOTE_SCALAR, yaml_place(n), "write \"%.*s\" in quotes: other readers of YAML take it for something else", (int)n->text.n,
+                 n->text.p);
+        char text[8];
+        int length = snprintf(text, sizeof text, "\"%.*s\"", (int)n->text.n, n->text.p);
+        diag_fix(d, (span){text, (size_t)length});
+    }
 }
 
 static void check_id(const yaml_node *n, diag_list *d)
@@ -63,10 +75,10 @@ static void check_id(const yaml_node *n, diag_list *d)
         good = good && (ascii_is_lower(c) || ascii_is_digit(c) || ((c == '-' || c == '.') && i > 0));
     }
     if (!good)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "id-form", "an id is written in small letters, digits, dots and hyphens");
+        diag_add(d, RULE_ID_FORM, yaml_place(n), "an id is written in small letters, digits, dots and hyphens");
 }
 
-static bool is_date(span s)
+bool schema_is_date(span s)
 {
     static const char form[] = "dddd-dd-dd";
     bool good = s.n == sizeof form - 1;
@@ -93,7 +105,7 @@ static void check_scalar(const yaml_node *n, const rule *r, diag_list *d)
         return;
     }
     if (span_is_blank(n->text)) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
+        diag_add(d, RULE_EMPTY, yaml_place(n), "\"%.*s\" is empty", (int)n->key.n, n->key.p);
         return;
     }
     check_quotes(n, d);
@@ -103,7 +115,7 @@ static void check_scalar(const yaml_node *n, const rule *r, diag_list *d)
         check_word(n, r->words, d);
     if (r->kind == VALUE_COUNT && !is_count(n->text))
         wrong(n, d, "a whole number");
-    if (r->kind == VALUE_DATE && !is_date(n->text))
+    if (r->kind == VALUE_DATE && !schema_is_date(n->text))
         wrong(n, d, "a date, year-month-day: 2026-11-21");
 }
 
@@ -114,15 +126,15 @@ static void check_texts(const yaml_node *n, const rule *r, diag_list *d)
         return;
     }
     if (n->count == 0)
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "empty", "\"%.*s\" is empty", (int)n->key.n, n->key.p);
+        diag_add(d, RULE_EMPTY, yaml_place(n), "\"%.*s\" is empty", (int)n->key.n, n->key.p);
     for (const yaml_node *c = n->first; c; c = c->next) {
         if (c->kind != YAML_SCALAR) {
-            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "wrong-kind",
+            diag_add(d, RULE_WRONG_KIND, yaml_place(c),
                      "only texts may stand in \"%.*s\": put quotes round a text that holds { } [ ] or :", (int)n->key.n, n->key.p);
             continue;
         }
         if (span_is_blank(c->text)) {
-            diag_add(d, DIAG_ERROR, c->file, c->line, c->col, "empty", "an empty text stands in \"%.*s\"", (int)n->key.n, n->key.p);
+            diag_add(d, RULE_EMPTY, yaml_place(c), "an empty text stands in \"%.*s\"", (int)n->key.n, n->key.p);
             continue;
         }
         check_quotes(c, d);
@@ -157,7 +169,7 @@ static void check_keys(const frame *f, diag_list *d)
 {
     for (const rule *r = f->rules; r->key; r++)
         if (r->needed && !yaml_get(f->map, r->key) && !is_misspelt(f, r))
-            diag_add(d, DIAG_ERROR, f->map->file, f->map->line, f->map->col, "missing-key", "the key \"%s\" is missing here", r->key);
+            diag_add(d, RULE_MISSING_KEY, yaml_place(f->map), "the key \"%s\" is missing here", r->key);
 }
 
 typedef struct walk {
@@ -167,7 +179,7 @@ typedef struct walk {
 static void push(walk *w, const yaml_node *n, const rule *rules, diag_list *d)
 {
     if (n->kind != YAML_MAP) {
-        diag_add(d, DIAG_ERROR, n->file, n->line, n->col, "wrong-kind", "keys with values must stand here, such as \"%s: ...\"", rules->key);
+        diag_add(d, RULE_WRONG_KIND, yaml_place(n), "keys with values must stand here, such as \"%s: ...\"", rules->key);
         return;
     }
     *VEC_PUSH(d->a, &w->stack) = (frame){n, rules};
@@ -214,13 +226,12 @@ static void unknown_key(const yaml_node *n, const rule *rules, diag_list *d)
     const rule *near = nearest_rule(n->key, rules);
     if (span_eq(n->key, SPAN("<<")) || span_eq(n->key, SPAN("*"))) /* told while the file was read */
         return;
-    if (near)
-        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n,
-                 n->key.p, near->key);
-    else {
+    if (near) {
+        diag_add(d, RULE_UNKNOWN_KEY, yaml_key_place(n), "there is no key \"%.*s\"; did you mean \"%s\"?", (int)n->key.n, n->key.p, near->key);
+        diag_fix(d, span_of(near->key));
+    } else {
         list_keys(rules, list, sizeof list);
-        diag_add(d, DIAG_ERROR, n->file, n->key_line, n->key_col, "unknown-key", "there is no key \"%.*s\"; the keys here are: %s", (int)n->key.n,
-                 n->key.p, list);
+        diag_add(d, RULE_UNKNOWN_KEY, yaml_key_place(n), "there is no key \"%.*s\"; the keys here are: %s", (int)n->key.n, n->key.p, list);
     }
 }
 

@@ -21,6 +21,7 @@ typedef enum schema_list {
     LIST_CHECKS,
     LIST_NORMAL,
     LIST_ADVICE,
+    LIST_PLAIN,
     LIST_COUNT
 } schema_list;
 
@@ -28,6 +29,8 @@ typedef enum schema_list {
 const char *schema_list_name(schema_list list);
 /* Checks one file's tree; every mistake goes to `d`. */
 void schema_check(const yaml_node *root, diag_list *d);
+/* Whether `s` is a day, "2026-11-21". */
+bool schema_is_date(span s);
 /* The number of `word` in the NULL-ended `words`, or -1. */
 int schema_index(span word, const char *const *words);
 

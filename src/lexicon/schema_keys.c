@@ -73,6 +73,7 @@ static const schema_key entry_keys[] = {
     {.key = "gloss", .help = "Of a critical entry: a plain explanation that follows in brackets, without reassurance."},
     {.key = "explain",
      .help = "What the term is, in a few plain words behind its first mention. It states no fact: no number, side, size or negation."},
+    {.key = "reviewed", .kind = VALUE_DATE, .help = "The day on which somebody last read the entry and found it right: year-month-day."},
     {.key = "examples",
      .kind = VALUE_ROWS,
      .needed = true,
@@ -113,6 +114,7 @@ static const schema_key note_keys[] = {
     {.key = "modality", .kind = VALUE_WORDS, .needed = true, .words = schema_modalities, .help = "The kinds of scan that were studied."},
     {.key = "population", .needed = true, .help = "Who was studied: people with no back pain."},
     {.key = "source", .kind = VALUE_MAP, .needed = true, .rows = source_keys, .help = "Where the figures come from."},
+    {.key = "reviewed", .kind = VALUE_DATE, .help = "The day on which somebody last held the note against its source: year-month-day."},
     {.key = "bands",
      .kind = VALUE_BANDS,
      .needed = true,
@@ -248,6 +250,9 @@ static const schema_key list_keys[] = {
     {.key = "id", .kind = VALUE_ID, .needed = true, .help = "The list's name: patterns write it as <name>. Name it for what its words mean."},
     {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Its words."},
     {0}};
+static const schema_key plain_keys[] = {{.key = "because", .needed = true, .help = "Why these words are plain enough."},
+                                        {.key = "words", .kind = VALUE_TEXTS, .needed = true, .help = "The words, in the singular."},
+                                        {0}};
 const schema_key schema_file_keys[] = {
     [LIST_ENTRIES] = {.key = "entries",
                       .kind = VALUE_ROWS,
@@ -283,5 +288,9 @@ const schema_key schema_file_keys[] = {
     [LIST_CHECKS] = {.key = "checks", .kind = VALUE_ROWS, .rows = check_keys, .help = "What the radiologist may have forgotten."},
     [LIST_NORMAL] = {.key = "normal", .kind = VALUE_ROWS, .rows = normal_keys, .help = "Words that prove that a scan is normal."},
     [LIST_ADVICE] = {.key = "advice", .kind = VALUE_ROWS, .rows = advice_keys, .help = "What stands below a report for patients."},
+    [LIST_PLAIN] = {.key = "plain",
+                    .kind = VALUE_ROWS,
+                    .rows = plain_keys,
+                    .help = "Words that may stand in a say though they are on no list of easy words."},
     [LIST_COUNT] = {.key = "version", .help = "The lexicon's version; one file holds it."},
     {0}};

@@ -14,24 +14,23 @@ typedef struct reader {
     span file;
     yaml_node *root, *at; /* `at`: the collection being filled */
     span key;             /* a map's key that waits for its value */
-    uint32_t key_line, key_col, depth;
+    uint32_t key_line, key_col, key_width, depth;
     bool has_key;
     uint32_t first, end;          /* where reading broke off: the lines to leave out */
     yaml_mark_t quote, quote_end; /* the last text in quotes that goes over several lines */
 } reader;
 
-static void complain(reader *r, yaml_mark_t mark, const char *rule, const char *what)
-{
-    diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, rule, "%s", what);
-}
+static diag_place place_of(const reader *r, yaml_mark_t mark) { return (diag_place){r->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1, 0}; }
+
+static void complain(reader *r, yaml_mark_t mark, diag_rule rule, const char *what) { diag_add(r->d, rule, place_of(r, mark), "%s", what); }
 
 static void refuse_extras(reader *r, yaml_mark_t mark, const void *anchor, const void *tag)
 {
     if (anchor)
-        complain(r, mark, "yaml-anchor",
+        complain(r, mark, RULE_YAML_ANCHOR,
                  "an anchor (&name) is not allowed: write the value out where it is used, or put quotes round a text that begins with &");
     if (tag)
-        complain(r, mark, "yaml-tag", "a tag (!name) is not allowed: every value is a text; put quotes round one that begins with !");
+        complain(r, mark, RULE_YAML_TAG, "a tag (!name) is not allowed: every value is a text; put quotes round one that begins with !");
 }
 
 static yaml_node *add_node(reader *r, yaml_kind kind, yaml_mark_t mark)
@@ -46,6 +45,7 @@ static yaml_node *add_node(reader *r, yaml_kind kind, yaml_mark_t mark)
         n->key = r->key;
         n->key_line = r->key_line;
         n->key_col = r->key_col;
+        n->key_width = r->key_width;
         r->has_key = false;
     }
     if (r->at->last)
@@ -57,17 +57,28 @@ static yaml_node *add_node(reader *r, yaml_kind kind, yaml_mark_t mark)
     return n;
 }
 
+static uint32_t width_of(yaml_mark_t from, yaml_mark_t to) { return from.line == to.line ? (uint32_t)(to.column - from.column) : 0; }
+
+static uint32_t count_characters(span s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n; i++)
+        n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static void take_key(reader *r, const yaml_event_t *e)
 {
     r->key = arena_copy(r->a, (span){(const char *)e->data.scalar.value, e->data.scalar.length});
     r->key_line = (uint32_t)e->start_mark.line + 1;
     r->key_col = (uint32_t)e->start_mark.column + 1;
+    r->key_width = width_of(e->start_mark, e->end_mark);
     r->has_key = true;
     if (span_eq(r->key, SPAN("<<")))
-        complain(r, e->start_mark, "yaml-merge", "a merge (<<) is not allowed: write the keys out");
+        complain(r, e->start_mark, RULE_YAML_MERGE, "a merge (<<) is not allowed: write the keys out");
     for (const yaml_node *c = r->at->first; c; c = c->next)
         if (span_eq(c->key, r->key))
-            diag_add(r->d, DIAG_ERROR, r->file, r->key_line, r->key_col, "duplicate-key",
+            diag_add(r->d, RULE_DUPLICATE_KEY, (diag_place){r->file, r->key_line, r->key_col, r->key_width},
                      "the key \"%.*s\" stands twice in one row (first on line %u)", (int)r->key.n, r->key.p, c->key_line);
 }
 
@@ -81,7 +92,9 @@ static void take_scalar(reader *r, const yaml_event_t *e)
     yaml_node *n = add_node(r, YAML_SCALAR, e->start_mark);
     n->text = arena_copy(r->a, (span){(const char *)e->data.scalar.value, e->data.scalar.length});
     n->quoted = e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    n->width = width_of(e->start_mark, e->end_mark);
     bool marks = e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    n->verbatim = n->width && n->width == count_characters(n->text) + (marks ? 2 : 0);
     if (marks && e->start_mark.line < e->end_mark.line) {
         r->quote = e->start_mark;
         r->quote_end = e->end_mark;
@@ -91,7 +104,8 @@ static void take_scalar(reader *r, const yaml_event_t *e)
 /* The text `*name` stands for the value, so that nothing else is said of it. */
 static void take_alias(reader *r, const yaml_event_t *e)
 {
-    complain(r, e->start_mark, "yaml-alias", "an alias (*name) is not allowed: write the value out, or put quotes round a text that begins with *");
+    complain(r, e->start_mark, RULE_YAML_ALIAS,
+             "an alias (*name) is not allowed: write the value out, or put quotes round a text that begins with *");
     if (r->at && r->at->kind == YAML_MAP && !r->has_key) {
         r->has_key = true;
         r->key = SPAN("*");
@@ -108,11 +122,11 @@ static bool open_collection(reader *r, const yaml_event_t *e, yaml_kind kind)
     refuse_extras(r, e->start_mark, map ? e->data.mapping_start.anchor : e->data.sequence_start.anchor,
                   map ? e->data.mapping_start.tag : e->data.sequence_start.tag);
     if (r->at && r->at->kind == YAML_MAP && !r->has_key) {
-        complain(r, e->start_mark, "yaml-key", "a key must be one word: put quotes round a text that holds { } or [ ]");
+        complain(r, e->start_mark, RULE_YAML_KEY, "a key must be one word: put quotes round a text that holds { } or [ ]");
         return false;
     }
     if (++r->depth > DEPTH_MAX) {
-        complain(r, e->start_mark, "yaml-depth", "lists and keys are nested too deep here");
+        complain(r, e->start_mark, RULE_YAML_DEPTH, "lists and keys are nested too deep here");
         return false;
     }
     r->at = add_node(r, kind, e->start_mark);
@@ -131,6 +145,8 @@ static bool take_event(reader *r, const yaml_event_t *e, bool *end)
         return open_collection(r, e, YAML_MAP);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
+        if (r->at->line == e->end_mark.line + 1) /* in brackets: else it would end on a later line */
+            r->at->width = (uint32_t)e->end_mark.column + 1 - r->at->col;
         r->at = r->at->parent;
         r->depth--;
         r->has_key = false;
@@ -140,7 +156,7 @@ static bool take_event(reader *r, const yaml_event_t *e, bool *end)
         return true;
     case YAML_DOCUMENT_START_EVENT:
         if (r->root)
-            complain(r, e->start_mark, "yaml-documents", "a second document begins here: a file holds one, without lines of ---");
+            complain(r, e->start_mark, RULE_YAML_DOCUMENTS, "a second document begins here: a file holds one, without lines of ---");
         return !r->root;
     case YAML_STREAM_END_EVENT:
         *end = true;
@@ -167,7 +183,7 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
     yaml_mark_t at = parser->problem_mark, began = parser->context_mark;
     bool flow = strstr(context, "flow"), quoted = strstr(context, "quoted");
     if (r->quote_end.line && r->quote_end.line == at.line) {
-        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)r->quote.line + 1, (uint32_t)r->quote.column + 1, "yaml-syntax",
+        diag_add(r->d, RULE_YAML_SYNTAX, place_of(r, r->quote),
                  "the quote that opens here is closed only on line %zu: a quote is missing between them", r->quote_end.line + 1);
         return salvage_row(text, (uint32_t)r->quote.line, &r->first, &r->end);
     }
@@ -183,10 +199,9 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
     }
     const char *words = salvage_words(parser->problem, char_at(text, at));
     if (flow && began.line != at.line)
-        diag_add(r->d, DIAG_ERROR, r->file, (uint32_t)at.line + 1, (uint32_t)at.column + 1, "yaml-syntax", "%s (it opens on line %zu)", words,
-                 began.line + 1);
+        diag_add(r->d, RULE_YAML_SYNTAX, place_of(r, at), "%s (it opens on line %zu)", words, began.line + 1);
     else
-        complain(r, at, "yaml-syntax", words);
+        complain(r, at, RULE_YAML_SYNTAX, words);
     return row;
 }
 
@@ -196,7 +211,7 @@ static bool read_events(reader *r, span text)
     yaml_parser_t parser;
     bool whole = true, more = true;
     if (!yaml_parser_initialize(&parser)) {
-        diag_add(r->d, DIAG_ERROR, r->file, 1, 1, "memory", "out of memory");
+        diag_add(r->d, RULE_MEMORY, (diag_place){r->file, 1, 1, 0}, "out of memory");
         return true;
     }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -226,10 +241,10 @@ static void keep_diags(diag_list *d, const diag_list *found, uint32_t first, uin
 {
     for (uint32_t i = 0; i < found->list.n; i++) {
         const diag *x = &found->list.v[i];
-        if (end && strcmp(x->rule, "yaml-syntax") != 0 && (x->line <= first || x->line > end))
+        if (end && x->rule != RULE_YAML_SYNTAX && (x->at.line <= first || x->at.line > end))
             continue;
         *VEC_PUSH(d->a, &d->list) = *x;
-        d->errors += x->severity == DIAG_ERROR;
+        d->errors += diag_about(x)->severity == DIAG_ERROR;
     }
 }
 
@@ -246,12 +261,33 @@ yaml_node *yaml_read(span text, span file, arena *a, diag_list *d)
             if (r.root)
                 r.root->torn = broken || !whole;
             else if (whole)
-                diag_add(d, DIAG_ERROR, file, 1, 1, "empty", "the file is empty");
+                diag_add(d, RULE_EMPTY, (diag_place){file, 1, 1, 0}, "the file is empty");
             return r.root;
         }
         keep_diags(d, &found, r.first, r.end);
         salvage_blank((char *)text.p, text.n, r.first, r.end);
     }
+}
+
+diag_place yaml_place(const yaml_node *n) { return (diag_place){n->file, n->line, n->col, n->width}; }
+
+diag_place yaml_key_place(const yaml_node *n) { return (diag_place){n->file, n->key_line, n->key_col, n->key_width}; }
+
+diag_place yaml_part_place(const yaml_node *n, span part)
+{
+    diag_place at = yaml_place(n);
+    if (!n->verbatim || !part.n)
+        return at;
+    at.col += n->quoted + count_characters((span){n->text.p, (size_t)(part.p - n->text.p)});
+    at.width = count_characters(part);
+    return at;
+}
+
+void yaml_fix(const yaml_node *n, span text, diag_list *d)
+{
+    buf out = {.a = d->a};
+    buf_printf(&out, n->quoted ? "\"%.*s\"" : "%.*s", (int)text.n, text.p);
+    diag_fix(d, buf_span(&out));
 }
 
 yaml_node *yaml_get(const yaml_node *map, const char *key)

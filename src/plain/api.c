@@ -63,14 +63,9 @@ static void report_line(report_fn *report, void *ctx, buf *line)
 
 static void report_diagnostics(const diag_list *d, arena *a, report_fn *report, void *ctx)
 {
-    static const char *const name[] = {[DIAG_ERROR] = "error", [DIAG_WARNING] = "warning", [DIAG_NOTE] = "note"};
     buf line = {.a = a};
     for (uint32_t i = 0; i < d->list.n; i++) {
-        const diag *item = &d->list.v[i];
-        buf_put(&line, item->file);
-        buf_printf(&line, ":%u:%u: %s: ", item->line, item->col, name[item->severity]);
-        buf_put(&line, item->message);
-        buf_printf(&line, " [%s]", item->rule);
+        diag_line(&d->list.v[i], &line);
         report_line(report, ctx, &line);
     }
 }
@@ -79,9 +74,9 @@ static bool open_compiled(plain_lexicon *l, const char *path, report_fn *report,
 {
     if (lexicon_open(&l->view, (span){l->map, l->size}) && lexicon_intact(&l->view))
         return true;
-    buf line = {.a = &l->a};
-    buf_printf(&line, "%s:1:1: error: this compiled lexicon is damaged, cut short or of another version [image]", path);
-    report_line(report, ctx, &line);
+    diag_list d = {.a = &l->a};
+    diag_add(&d, RULE_IMAGE, (diag_place){span_of(path), 1, 1, 0}, "this compiled lexicon is damaged, cut short or of another version");
+    report_diagnostics(&d, &l->a, report, ctx);
     return false;
 }
 

@@ -19,7 +19,7 @@ const verb_row verb_rows[VERB_COUNT] = {
     [VERB_NEW] = {"new", "TERM", "prints the form of a new entry", 1, 1, OPERAND_NONE},
     [VERB_STATS] = {"stats", "[PATH]...", "what the lexicon holds; the words of a corpus that it leaves hard", 0, -1, OPERAND_FILE},
     [VERB_COMPILE] = {"compile", "PATH", "writes the compiled form that plainread -l maps", 1, 1, OPERAND_FILE},
-    [VERB_HELP] = {"help", "[VERB]", "the verbs, or one verb and its options", 0, 1, OPERAND_VERB},
+    [VERB_HELP] = {"help", "[VERB|RULE]", "verbs and rules, or one of them in full", 0, 1, OPERAND_VERB},
 };
 
 #define FIELD(name) offsetof(arguments, name)
@@ -32,6 +32,8 @@ const option_row option_rows[] = {
     {"accept", 0, NULL, OPTION_SWITCH, FIELD(accept), OF(TEST), false,
      "writes what the reports of the corpus become now, after showing each difference"},
     {"to", 0, "text|json|html", OPTION_WORD, FIELD(to), OF(DIFF), false, "for the terminal, for programs, or one page for a browser"},
+    {"to", 0, "text|json|sarif", OPTION_WORD, FIELD(to), OF(CHECK), false, "for the terminal, one object a line, or a log in SARIF 2.1.0"},
+    {"today", 0, "YEAR-MONTH-DAY", OPTION_TEXT, FIELD(today), OF(CHECK), false, "the day on which reviews must not be older than two years"},
     {"max-changed", 0, "N", OPTION_NUMBER, FIELD(max_changed), OF(DIFF), false, "status 0 as long as N reports change at most, and nothing critical"},
     {"age", 0, "YEARS", OPTION_NUMBER, FIELD(age), OF(DIFF) | OF(EXPLAIN), false, "takes the patient for that age, so that notes are given"},
     {"lexicon", 'l', "PATH", OPTION_PATHS, FIELD(lexicons), OF(EXPLAIN) | OF(TRY), false,
@@ -39,7 +41,7 @@ const option_row option_rows[] = {
     {"tsv", 0, NULL, OPTION_SWITCH, FIELD(tsv), OF(CONTEXT), false, "columns with tabs between them: the default"},
     {"words", 0, "N", OPTION_NUMBER, FIELD(words), OF(STATS), false, "how many hard words are shown (40)"},
     {"output", 'o', "FILE", OPTION_PATH, FIELD(output), OF(COMPILE), true, "the file that is written"},
-    {"color", 0, "auto|always|never", OPTION_WORD, FIELD(color), OF(DIFF) | OF(TEST), false, "when words are marked with colors"},
+    {"color", 0, "auto|always|never", OPTION_WORD, FIELD(color), OF(CHECK) | OF(DIFF) | OF(TEST), false, "when words are marked with colors"},
     {"help", 'h', NULL, OPTION_SWITCH, FIELD(help), ALL, false, "what the verb does, and its options"},
     {0}};
 enum { OPTIONS_MAX = sizeof option_rows / sizeof *option_rows, LONG_BASE = 256 };
@@ -109,6 +111,7 @@ static bool take(arguments *o, const option_row *row, const char *value, char *w
     case OPTION_SWITCH:
         *(bool *)to = true;
         return true;
+    case OPTION_TEXT:
     case OPTION_PATH:
         *(const char **)to = value;
         return true;

@@ -33,7 +33,7 @@ typedef struct verb_row {
     operand_kind kind;
 } verb_row;
 
-typedef enum option_kind { OPTION_SWITCH, OPTION_WORD, OPTION_NUMBER, OPTION_PATH, OPTION_PATHS } option_kind;
+typedef enum option_kind { OPTION_SWITCH, OPTION_WORD, OPTION_NUMBER, OPTION_TEXT, OPTION_PATH, OPTION_PATHS } option_kind;
 
 typedef struct option_row {
     const char *name;
@@ -56,9 +56,9 @@ typedef struct arguments {
     int count;
     char *lexicons[LEXICONS_MAX];
     int lexicon_count;
-    const char *corpus, *output; /* NULL: not given */
-    int age, words, max_changed; /* -1: not given */
-    int to, color;               /* which of the option's words; 0: the first, or not given */
+    const char *corpus, *output, *today; /* NULL: not given */
+    int age, words, max_changed;         /* -1: not given */
+    int to, color;                       /* which of the option's words; 0: the first, or not given */
     bool accept, tsv, help;
 } arguments;
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/verbs.h"
 
-#include "base/buf.h"
+#include "plainlex/diagnose.h"
 #include "plainlex/words.h"
 
 #include <stdlib.h>
@@ -26,18 +26,19 @@ bool bench_read(bench *b, char *const *paths, int count)
     return b->d.errors == 0;
 }
 
-uint32_t bench_print(bench *b, FILE *f)
+void bench_print(bench *b, FILE *f)
 {
-    static const char *const names[] = {"error", "warning", "note"};
-    uint32_t found = 0;
+    buf out = {.a = &b->a};
     diag_sort(&b->d);
-    for (uint32_t i = 0; i < b->d.list.n; i++) {
-        const diag *x = &b->d.list.v[i];
-        fprintf(f, "%.*s:%u:%u: %s: %.*s [%s]\n", (int)x->file.n, x->file.p, x->line, x->col, names[x->severity], (int)x->message.n, x->message.p,
-                x->rule);
-        found += x->severity != DIAG_NOTE;
-    }
-    return found;
+    diagnose_text(&b->d, &b->src, wants_color(0, f), &out);
+    fwrite(out.p, 1, out.n, f);
+}
+
+int bench_refuse(bench *b)
+{
+    bench_print(b, stderr);
+    bench_free(b);
+    return EXIT_TROUBLE;
 }
 
 void bench_free(bench *b) { arena_free(&b->a); }
@@ -64,11 +65,11 @@ span bench_words(const report *r, arena *a)
     return buf_span(&out);
 }
 
-bool wants_color(int when)
+bool wants_color(int when, FILE *f)
 {
     enum { AUTO, ALWAYS };
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     if (when != AUTO)
         return when == ALWAYS;
-    return !(no_color && *no_color) && !(term && !strcmp(term, "dumb")) && isatty(STDOUT_FILENO);
+    return !(no_color && *no_color) && !(term && !strcmp(term, "dumb")) && isatty(fileno(f));
 }

@@ -17,11 +17,8 @@ int verb_context(const arguments *o)
 {
     lexicon l;
     bench b = {0};
-    if (o->count == 0 ? !lexicon_builtin(&l) : !bench_load(&b, o->operands, o->count)) {
-        bench_print(&b, stderr);
-        bench_free(&b);
-        return EXIT_TROUBLE;
-    }
+    if (o->count == 0 ? !lexicon_builtin(&l) : !bench_load(&b, o->operands, o->count))
+        return bench_refuse(&b);
     if (o->count)
         l = b.l;
     char *line = NULL;

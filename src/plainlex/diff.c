@@ -107,7 +107,7 @@ static int compare(run *r, const arguments *o)
     else if (o->to == TO_HTML)
         diff_html(d, &out);
     else
-        diff_text(d, wants_color(o->color), &out);
+        diff_text(d, wants_color(o->color, stdout), &out);
     fwrite(out.p, 1, out.n, stdout);
     return status_of(d, o->max_changed);
 }

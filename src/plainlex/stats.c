@@ -195,11 +195,8 @@ static int survey_corpus(bench *b, const char *path, uint32_t shown)
 int verb_stats(const arguments *o)
 {
     bench b;
-    if (!bench_load(&b, o->operands, o->count)) {
-        bench_print(&b, stderr);
-        bench_free(&b);
-        return EXIT_TROUBLE;
-    }
+    if (!bench_load(&b, o->operands, o->count))
+        return bench_refuse(&b);
     print_files(&b);
     print_notes(&b);
     int status = o->corpus ? survey_corpus(&b, o->corpus, o->words < 0 ? WORDS_SHOWN : (uint32_t)o->words) : EXIT_FINE;

@@ -184,12 +184,9 @@ int verb_test(const arguments *o)
         fputs("plainlex test: --accept: --corpus says which folder is written\n", stderr);
         return EXIT_TROUBLE;
     }
-    if (!bench_load(&b, o->operands, o->count)) {
-        bench_print(&b, stderr);
-        bench_free(&b);
-        return EXIT_TROUBLE;
-    }
-    tester t = {.b = &b, .p = pipeline_new(&b.l), .color = wants_color(o->color)};
+    if (!bench_load(&b, o->operands, o->count))
+        return bench_refuse(&b);
+    tester t = {.b = &b, .p = pipeline_new(&b.l), .color = wants_color(o->color, stdout)};
     if (!t.p)
         return EXIT_TROUBLE;
     test_entries(&t);

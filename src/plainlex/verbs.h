@@ -24,9 +24,11 @@ typedef struct bench {
 bool bench_load(bench *b, char *const *paths, int count);
 /* Reads the rows alone, without what is made of them: `l` stays empty, and names of other rows are not looked up. */
 bool bench_read(bench *b, char *const *paths, int count);
-/* Prints all diagnostics, sorted, as file:line:col: severity: message [rule]. Answers the number of errors and warnings. */
-uint32_t bench_print(bench *b, FILE *f);
+/* Prints all diagnostics, sorted, as file:line:col: severity: message [rule], each with its source line. */
+void bench_print(bench *b, FILE *f);
 void bench_free(bench *b);
+/* What a verb does with a lexicon that cannot be loaded: says why on standard error, frees the bench and answers EXIT_TROUBLE. */
+int bench_refuse(bench *b);
 
 /* What a verb does: the exit status. */
 int verb_check(const arguments *o);
@@ -40,6 +42,9 @@ int verb_show(const arguments *o);
 int verb_new(const arguments *o);
 int verb_explain(const arguments *o);
 int verb_try(const arguments *o);
+int verb_help(const arguments *o);
+/* The verbs, a line each. */
+void help_verbs(FILE *f);
 
 /* Runs one text through the pipeline: the report, or NULL where it was refused. */
 const report *bench_run(bench *b, pipeline *p, span text, arena *a);

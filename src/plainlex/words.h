@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 
+#include <stdio.h>
+
 /* A word or a line of a text; `kept`: it stands in the other text too. */
 typedef struct diff_part {
     span text;
@@ -27,7 +29,7 @@ void diff_pair(span before, span after, diff_pieces *was, diff_pieces *is, arena
 void diff_line(const diff_pieces *pieces, span label, bool after, bool color, buf *out);
 /* The character that `s` begins with where it is one that turns the direction of the text around it (three bytes, or two for U+061C); else 0. */
 uint32_t diff_turn(span s);
-/* Whether standard output gets colors: `when` is 0 auto, 1 always, 2 never. */
-bool wants_color(int when);
+/* Whether what is written to `f` gets colors: `when` is 0 auto, 1 always, 2 never. */
+bool wants_color(int when, FILE *f);
 
 #endif

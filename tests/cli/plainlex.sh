@@ -71,7 +71,7 @@ holds out 'warning: write "on" in quotes' 'check: a warning only'
 sed 's/status: active/status: activ/' "$here/small.yaml" >wrong.yaml
 lex check wrong.yaml
 status_is 2 'check: an error'
-[ "$(grep -c '"activ" is not one of: active, draft, retired \[unknown-word\]' out)" -eq 2 ] || fail 'check: each error is told'
+[ "$(grep -c '"activ" is not one of: active, draft, retired; did you mean "active"? \[unknown-word\]$' out)" -eq 2 ] || fail 'check: each error is told'
 lex check nofile.yaml
 status_is 2 'check: a file that is not there'
 holds out 'nofile.yaml:1:1: error: cannot read it: No such file or directory [file]' 'check: a file that is not there'
@@ -86,7 +86,11 @@ printf 'not a lexicon' >folder/.d.yaml
 for name in folder folder/; do
     lex check $name
     status_is 2 "check $name"
-    same out "check $name: each file but those of another kind" <<<'folder/b.yaml:2:6: error: there is no key "wrod"; did you mean "word"? [unknown-key]'
+    same out "check $name: each file but those of another kind" <<'TEXT'
+folder/b.yaml:2:6: error: there is no key "wrod"; did you mean "word"? [unknown-key]
+    - {wrod: x}
+       ^~~~
+TEXT
 done
 lex check folder/a.yaml "$here/small.yaml"
 status_is 2 'check: one lexicon twice'

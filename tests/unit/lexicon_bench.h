@@ -53,7 +53,7 @@ static inline void book_show(const book *b)
 {
     for (uint32_t i = 0; i < b->d.list.n; i++) {
         const diag *x = &b->d.list.v[i];
-        cr_log_warn("%u:%u: %.*s [%s]", x->line, x->col, (int)x->message.n, x->message.p, x->rule);
+        cr_log_warn("%u:%u: %.*s [%s]", x->at.line, x->at.col, (int)x->message.n, x->message.p, diag_about(x)->id);
     }
 }
 
@@ -82,8 +82,8 @@ static inline void check_only(const book *b, const char *rule, uint32_t line, ui
     if (b->d.list.n != 1)
         book_show(b);
     cr_assert_eq(b->d.list.n, 1, "%s: %u mistakes", rule, b->d.list.n);
-    cr_expect_str_eq(x->rule, rule);
-    cr_expect(x->line == line && x->col == col, "%s: at %u:%u, not %u:%u", rule, x->line, x->col, line, col);
+    cr_expect_str_eq(diag_about(x)->id, rule);
+    cr_expect(x->at.line == line && x->at.col == col, "%s: at %u:%u, not %u:%u", rule, x->at.line, x->at.col, line, col);
     cr_expect(memmem(x->message.p, x->message.n, words, strlen(words)) != NULL, "%s: \"%.*s\" lacks \"%s\"", rule, (int)x->message.n, x->message.p,
               words);
 }

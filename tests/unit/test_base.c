@@ -190,10 +190,10 @@ Test(diag, counts_errors_and_sorts_by_place)
 {
     arena a = {0};
     diag_list d = {.a = &a};
-    diag_add(&d, DIAG_ERROR, SPAN("b.yaml"), 1, 1, "one", "%s %d", "first", 1);
-    diag_add(&d, DIAG_WARNING, SPAN("a.yaml"), 10, 2, "two", "second");
-    diag_add(&d, DIAG_ERROR, SPAN("a.yaml"), 9, 7, "three", "third");
-    diag_add(&d, DIAG_NOTE, SPAN("a.yaml"), 10, 1, "four", "fourth");
+    diag_add(&d, RULE_PATTERN, (diag_place){SPAN("b.yaml"), 1, 1, 0}, "%s %d", "first", 1);
+    diag_add(&d, RULE_SHADOWED, (diag_place){SPAN("a.yaml"), 10, 2, 0}, "second");
+    diag_add(&d, RULE_OVERLAP, (diag_place){SPAN("a.yaml"), 9, 7, 0}, "third");
+    diag_add(&d, RULE_NOT_SORTED, (diag_place){SPAN("a.yaml"), 10, 1, 0}, "fourth");
     cr_expect_eq(d.errors, 2);
     diag_sort(&d);
     static const char *const order[] = {"third", "fourth", "second", "first 1"};
@@ -206,7 +206,7 @@ Test(diag, cuts_a_message_that_is_too_long)
 {
     arena a = {0};
     diag_list d = {.a = &a};
-    diag_add(&d, DIAG_ERROR, SPAN("a"), 1, 1, "long", "%02000d", 1);
+    diag_add(&d, RULE_SAY, (diag_place){SPAN("a"), 1, 1, 0}, "%02000d", 1);
     cr_expect_gt(d.list.v[0].message.n, 100);
     cr_expect_lt(d.list.v[0].message.n, 2000);
     diag_sort(&(diag_list){0});

@@ -97,11 +97,11 @@ Test(schema, asks_for_quotes_round_words_that_others_misread)
         book_open(&b, text);
         cr_assert_eq(b.d.list.n, strcmp(traps[i], "~") ? 1 : 2, "%s", traps[i]); /* and ~ is no word of a pattern */
         uint32_t at = 0;
-        while (at + 1 < b.d.list.n && strcmp(b.d.list.v[at].rule, "quote-scalar") != 0)
+        while (at + 1 < b.d.list.n && strcmp(diag_about(&b.d.list.v[at])->id, "quote-scalar") != 0)
             at++;
         const diag *x = &b.d.list.v[at];
-        cr_expect_str_eq(x->rule, "quote-scalar");
-        cr_expect(x->severity == DIAG_WARNING && x->line == 2 && x->col == 45);
+        cr_expect_str_eq(diag_about(x)->id, "quote-scalar");
+        cr_expect(diag_about(x)->severity == DIAG_WARNING && x->at.line == 2 && x->at.col == 45);
         book_close(&b);
     }
     expect_good("facts:\n  - {kind: negation, id: none, match: [\"no\", 'off', nothing, yesterday]}\n");
@@ -165,7 +165,7 @@ Test(laws, ids_are_taken_once)
     book_add(&b, "c.yaml", SPAN("entries:\n" ENTRY("a", "[z]", "yy")));
     book_compile(&b);
     check_only(&b, "id-twice", 2, 9, "b.yaml:2");
-    cr_expect(span_eq(b.d.list.v[0].file, SPAN("c.yaml")));
+    cr_expect(span_eq(b.d.list.v[0].at.file, SPAN("c.yaml")));
     book_close(&b);
 }
 
@@ -189,7 +189,7 @@ Test(laws, two_entries_do_not_claim_the_same_words)
 
 Test(laws, conditions_tell_entries_apart)
 {
-    expect_good("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    first: \"true\"\n");
+    expect_good("entries:\n" ENTRY("a", "[x]", "yy") "    requires: [w]\n" ENTRY("b", "[x]", "z") "    requires: [v]\n    first: \"true\"\n");
     expect_good("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    requires: [w]\n");
     expect_good("entries:\n" ENTRY("a", "[x]", "yy") "    when: negated\n" ENTRY("b", "[x]", "z") "    when: affirmed\n");
     expect_good("entries:\n" ENTRY("a", "[\"{side} x\"]", "\"{side} yy\"") ENTRY("b", "[x]", "z"));
@@ -219,7 +219,8 @@ Test(laws, what_stands_in_a_broken_row_is_not_called_missing)
     book_open(&b, "notes:\n  - id: n.one\n    say: a: b\nregions:\n  - {id: l, match: [l}\nwords:\n  - {word: x, plural: \"yy}\nentries:\n" ENTRY(
                       "a", "[x]", "\"x~\"") "    note: n.one\n    regions: [l]\n" ENTRY("b", "[yy z]", "\"{side}\""));
     for (uint32_t i = 0; i < b.d.list.n; i++)
-        cr_expect(!strcmp(b.d.list.v[i].rule, "yaml-syntax") || !strcmp(b.d.list.v[i].rule, "slot-missing"), "%s", b.d.list.v[i].rule);
+        cr_expect(!strcmp(diag_about(&b.d.list.v[i])->id, "yaml-syntax") || !strcmp(diag_about(&b.d.list.v[i])->id, "slot-missing"), "%s",
+                  diag_about(&b.d.list.v[i])->id);
     cr_expect_eq(b.d.list.n, 4);
     book_close(&b);
 }
@@ -245,9 +246,9 @@ Test(lists, a_list_may_stand_in_any_pattern)
 
 Test(lists, a_name_must_be_known)
 {
-    expect_mistake(LISTS("  - {id: joint, match: [facet]}\n") ENTRY("a", "[x, <joint>, <jonit>]", "yy"), "unknown-list", 6, 25,
+    expect_mistake(LISTS("  - {id: joint, match: [facet]}\n") ENTRY("a", "[x, <joint>, <jonit>]", "yy"), "unknown-list", 6, 26,
                    "there is no list <jonit>; did you mean <joint>?");
-    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [<valves>]\n", "unknown-list", 7, 14, "add it to \"lists\"");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [<valves>]\n", "unknown-list", 7, 15, "add it to \"lists\"");
     expect_mistake("entries:\n" ENTRY("a", "[\"<valves\"]", "yy"), "pattern", 4, 13, "not closed");
     expect_mistake("entries:\n" ENTRY("a", "[\"x > y\"]", "yy"), "pattern", 4, 13, "a > has no <");
 }
@@ -275,8 +276,8 @@ Test(lists, overlaps_are_seen_through_names)
 
 Test(laws, words_of_the_table)
 {
-    expect_mistake("entries:\n" ENTRY("a", "[x]", "\"bulge~\""), "word-plural", 5, 10, "\"bulge~\"");
-    expect_mistake("words:\n  - {word: bulge}\nentries:\n" ENTRY("a", "[x]", "\"bulge~\""), "word-plural", 7, 10, "plural");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "\"bulge~\""), "say-plural", 5, 10, "\"bulge~\"");
+    expect_mistake("words:\n  - {word: bulge}\nentries:\n" ENTRY("a", "[x]", "\"bulge~\""), "say-plural", 7, 10, "plural");
     expect_good("words:\n  - {word: bulge, plural: bulges}\nentries:\n" ENTRY("a", "[x]", "\"bulge~\""));
     expect_mistake("words:\n  - {word: disc, also: [disk]}\n  - {word: disk}\n", "word-twice", 3, 12, "another spelling of \"disc\"");
     expect_mistake("words:\n  - {word: disk}\n  - {word: disc, also: [disk]}\n", "word-twice", 3, 25, "already a word");
@@ -345,17 +346,31 @@ Test(laws, regions_have_an_end)
     expect_mistake("regions:\n  - {id: l, match: [l], levels: [L, s]}\n", "region-level", 2, 37, "capital");
 }
 
+Test(laws, a_match_that_is_always_taken_is_never_used)
+{
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    first: \"true\"\n", "unreachable", 4, 13, "b (t.yaml:9)");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    unless: [w]\n", "unreachable", 9, 13, "a (t.yaml:4)");
+    expect_mistake("entries:\n" ENTRY("a", "[x]", "yy") "    forms: [{match: [\"(x)\"], say: yy}]\n", "shadowed", 7, 22, "line 4");
+    expect_mistake("entries:\n" ENTRY("a", "[x, w, \"[x]\"]", "yy"), "pattern", 4, 19, "not in [ ]");
+    expect_mistake("entries:\n" ENTRY("a", "[x, w, \"(x|w)\"]", "yy"), "match-twice", 4, 19, "at line 4");
+    /* It is used where the other one is not: another condition, one of several choices, a slot before the words. */
+    expect_good("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[x]", "z") "    when: negated\n");
+    expect_good("entries:\n" ENTRY("a", "[x]", "yy") "    unless: [v]\n" ENTRY("b", "[x]", "z") "    unless: [w]\n");
+    expect_good("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[\"(x|v)\"]", "z") "    unless: [w]\n");
+    expect_good("entries:\n" ENTRY("a", "[x]", "yy") ENTRY("b", "[\"[{side}] x\"]", "\"[{side}] z\"") "    unless: [w]\n");
+}
+
 Test(laws, one_broken_pattern_hides_no_other_mistake)
 {
     book b;
     book_open(&b, "entries:\n" ENTRY("a", "[\"(x\", \"{levl} yy\", \"z [\"]", "\"w~\"") ENTRY("a", "[\"q {level}\"]", "q") "    note: none.such\n");
-    static const char *const want[] = {"pattern", "unknown-slot", "pattern", "word-plural", "id-twice", "slot-lost", "unknown-note"};
-    static const uint32_t places[][2] = {{4, 13}, {4, 19}, {4, 32}, {5, 10}, {7, 9}, {9, 13}, {12, 11}};
+    static const char *const want[] = {"pattern", "unknown-slot", "pattern", "say-plural", "id-twice", "slot-lost", "unknown-note"};
+    static const uint32_t places[][2] = {{4, 13}, {4, 21}, {4, 32}, {5, 10}, {7, 9}, {9, 13}, {12, 11}};
 
     cr_assert_eq(b.d.list.n, COUNT(want));
     for (size_t i = 0; i < COUNT(want); i++) {
-        cr_expect_str_eq(b.d.list.v[i].rule, want[i]);
-        cr_expect(b.d.list.v[i].line == places[i][0] && b.d.list.v[i].col == places[i][1], "%s", want[i]);
+        cr_expect_str_eq(diag_about(&b.d.list.v[i])->id, want[i]);
+        cr_expect(b.d.list.v[i].at.line == places[i][0] && b.d.list.v[i].at.col == places[i][1], "%s", want[i]);
     }
     cr_expect_eq(b.image.n, 0);
     book_close(&b);

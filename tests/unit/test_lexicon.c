@@ -305,8 +305,8 @@ static void expect_file_mistake(const char *path, const char *words)
     const char *const paths[] = {path};
     cr_assert_not(lexicon_load(&l, paths, 1, &a, &d, NULL));
     cr_assert_eq(d.list.n, 1);
-    cr_expect(span_eq(d.list.v[0].file, span_of(path)));
-    cr_expect_str_eq(d.list.v[0].rule, "file");
+    cr_expect(span_eq(d.list.v[0].at.file, span_of(path)));
+    cr_expect_str_eq(diag_about(&d.list.v[0])->id, "file");
     cr_expect_not_null(memmem(d.list.v[0].message.p, d.list.v[0].message.n, words, strlen(words)), "%.*s", (int)d.list.v[0].message.n,
                        d.list.v[0].message.p);
     arena_free(&a);

@@ -145,8 +145,8 @@ static void expect_bad(const char *text, const char *rule, const char *words)
     cr_expect_not(o.good, "%s", text);
     cr_assert_eq(o.d.errors, 1, "%s: %u mistakes", text, o.d.errors);
     const diag *x = o.d.list.v;
-    cr_expect_str_eq(x->rule, rule);
-    cr_expect(x->line == 3 && x->col == 7);
+    cr_expect_str_eq(diag_about(x)->id, rule);
+    cr_expect(x->at.line == 3 && x->at.col == 7);
     cr_expect_not_null(memmem(x->message.p, x->message.n, words, strlen(words)), "%s: %.*s", text, (int)x->message.n, x->message.p);
     close_one(&o);
 }
@@ -249,7 +249,7 @@ static void expect_bad_say(const char *text, const char *rule, const char *words
     open_say(&o, text);
     cr_expect_not(o.good, "%s", text);
     cr_assert_eq(o.d.errors, 1, "%s: %u mistakes", text, o.d.errors);
-    cr_expect_str_eq(o.d.list.v->rule, rule);
+    cr_expect_str_eq(diag_about(o.d.list.v)->id, rule);
     cr_expect_not_null(memmem(o.d.list.v->message.p, o.d.list.v->message.n, words, strlen(words)), "%s: %.*s", text, (int)o.d.list.v->message.n,
                        o.d.list.v->message.p);
     close_one(&o);

@@ -25,9 +25,9 @@ static void expect_diag(const tree *t, uint32_t i, const char *rule, uint32_t li
 {
     cr_assert_gt(t->d.list.n, i, "%s is not reported", rule);
     const diag *x = &t->d.list.v[i];
-    cr_expect_str_eq(x->rule, rule);
-    cr_expect(x->line == line && x->col == col, "%s: at %u:%u, not %u:%u", rule, x->line, x->col, line, col);
-    cr_expect(span_eq(x->file, SPAN("t.yaml")));
+    cr_expect_str_eq(diag_about(x)->id, rule);
+    cr_expect(x->at.line == line && x->at.col == col, "%s: at %u:%u, not %u:%u", rule, x->at.line, x->at.col, line, col);
+    cr_expect(span_eq(x->at.file, SPAN("t.yaml")));
 }
 
 /* One mistake of this rule at this place, and nothing else. */
@@ -189,8 +189,8 @@ Test(yaml, syntax_errors_stand_where_the_editor_looks)
         tree_open(&t, cases[i].text);
         cr_assert_eq(t.d.list.n, 1, "%s: %u mistakes", cases[i].text, t.d.list.n);
         const diag *x = t.d.list.v;
-        cr_expect_str_eq(x->rule, "yaml-syntax");
-        cr_expect(x->line == cases[i].line && x->col == cases[i].col, "%s: at %u:%u", cases[i].text, x->line, x->col);
+        cr_expect_str_eq(diag_about(x)->id, "yaml-syntax");
+        cr_expect(x->at.line == cases[i].line && x->at.col == cases[i].col, "%s: at %u:%u", cases[i].text, x->at.line, x->at.col);
         cr_expect_not_null(memmem(x->message.p, x->message.n, cases[i].words, strlen(cases[i].words)), "%s: %.*s", cases[i].text, (int)x->message.n,
                            x->message.p);
         tree_close(&t);
@@ -203,8 +203,8 @@ Test(salvage, rows_besides_a_broken_one_are_read)
     tree_open(&t, "entries:\n  - id: a\n    say: &x y\n  - id: b\n    match: [x\n    say: z\n  - id: c\n    say: *x\nnotes:\n  - id: d\n");
     cr_assert_eq(t.d.list.n, 3);
     expect_diag(&t, 0, "yaml-anchor", 3, 10);
-    cr_expect_str_eq(t.d.list.v[1].rule, "yaml-syntax");
-    cr_expect(t.d.list.v[1].line >= 5 && t.d.list.v[1].line <= 6);
+    cr_expect_str_eq(diag_about(&t.d.list.v[1])->id, "yaml-syntax");
+    cr_expect(t.d.list.v[1].at.line >= 5 && t.d.list.v[1].at.line <= 6);
     expect_diag(&t, 2, "yaml-alias", 8, 10);
     cr_expect(t.root->torn);
     cr_expect_eq(yaml_get(t.root, "entries")->count, 2);
@@ -218,9 +218,9 @@ Test(salvage, each_broken_row_is_reported_once)
     tree t;
     tree_open(&t, "words:\n  - {word: a, also: [b}\n  - {word: c}\n  - {word: \"d}\n  - {word: \"e\"}\n  - {word: f: g}\n  - {word: h}\n");
     cr_assert_eq(t.d.list.n, 3);
-    cr_expect_eq(t.d.list.v[0].line, 2);
+    cr_expect_eq(t.d.list.v[0].at.line, 2);
     expect_diag(&t, 1, "yaml-syntax", 4, 12); /* the quote itself */
-    cr_expect_eq(t.d.list.v[2].line, 6);
+    cr_expect_eq(t.d.list.v[2].at.line, 6);
     cr_expect_eq(yaml_get(t.root, "words")->count, 3);
     tree_close(&t);
 }
@@ -231,7 +231,7 @@ Test(salvage, mistakes_of_the_broken_row_are_kept)
     tree_open(&t, "words:\n  - word: &x a\n    also: [b\n  - word: c\n");
     cr_assert_eq(t.d.list.n, 2);
     expect_diag(&t, 0, "yaml-anchor", 2, 11);
-    cr_expect_str_eq(t.d.list.v[1].rule, "yaml-syntax");
+    cr_expect_str_eq(diag_about(&t.d.list.v[1])->id, "yaml-syntax");
     tree_close(&t);
 }
 

@@ -1,0 +1,23 @@
+/* The laws that `plainlex check` keeps beside those of the loader. For plainlex/check*.c only. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PLAINLEX_CHECK_H
+#define PLAINLEX_CHECK_H
+
+#include "plainlex/verbs.h"
+
+/* Each adds what it finds to b->d. These two ask the whole filter, so that the lexicon must be loaded: what becomes of a say that is read again;
+ * whether an explanation states a fact. */
+void check_says(bench *b, pipeline *p);
+void check_explains(bench *b);
+/* These read the rows alone, so that a lexicon with mistakes is checked too: how hard the plain words are; what notes claim; the order of the
+ * entries; the age of reviews on the day `today` (year-month-day; empty: not asked). */
+void check_words(bench *b);
+void check_claims(bench *b);
+void check_order(bench *b);
+void check_reviews(bench *b, span today);
+
+/* Calls `take` for each row of a list of the lexicon's files. */
+typedef void check_taker(void *ctx, const yaml_node *row);
+void check_each(bench *b, schema_list list, check_taker *take, void *ctx);
+
+#endif

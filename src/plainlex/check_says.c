@@ -1,0 +1,60 @@
+/* Laws of the lexicon that only the whole filter shows: see check.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "plainlex/check.h"
+
+#include "verify/verify.h"
+
+/* A say with its slots left out: optional parts fall away, a slot outside one becomes a word that no entry knows. */
+static span bare_say(const lexicon *l, uint32_t row, arena *a)
+{
+    row_range parts = l->says[row].parts;
+    buf out = {.a = a};
+    bool skip = false;
+    for (uint32_t i = 0; i < parts.count; i++) {
+        const image_part *p = &l->parts[parts.first + i];
+        skip = p->kind == PART_OPEN ? true : p->kind == PART_CLOSE ? false : skip;
+        if (skip || p->kind == PART_OPEN || p->kind == PART_CLOSE)
+            continue;
+        buf_put(&out, p->kind == PART_SLOT ? SPAN("zzz") : lexicon_text(l, p->text));
+    }
+    return buf_span(&out);
+}
+
+/* Law 4: the output of the output is the output, and alarms nobody. */
+void check_says(bench *b, pipeline *p)
+{
+    arena a = {0};
+    for (uint32_t i = 0; i < lexicon_count(&b->l, TABLE_says); i++) {
+        const yaml_node *node = b->src.says.v[i];
+        span text = bare_say(&b->l, i, &a);
+        const report *r = bench_run(b, p, text, &a);
+        span words = r ? bench_words(r, &a) : text;
+        if (!span_eq(words, text))
+            diag_add(&b->d, RULE_SAY_MATCHED, yaml_place(node), "an entry changes this say: \"%.*s\" becomes \"%.*s\"", (int)text.n, text.p,
+                     (int)words.n, words.p);
+        for (uint32_t k = 0; r && k < r->flags.n; k++) {
+            const report_flag *f = &r->flags.v[k];
+            span term = span_cut(r->original, f->in.b, f->in.e);
+            const char *at = memmem(node->text.p, node->text.n, term.p, term.n);
+            diag_add(&b->d, RULE_SAY_ALARMING, yaml_part_place(node, (span){at ? at : node->text.p, at ? term.n : 0}),
+                     "\"%.*s\" is itself an alarming term, of %.*s", (int)term.n, term.p, (int)f->entry.n, f->entry.p);
+        }
+        arena_reset(&a, 1 << 20);
+    }
+    arena_free(&a);
+}
+
+/* An explanation states no fact: the judge does not see it. */
+void check_explains(bench *b)
+{
+    arena a = {0};
+    for (uint32_t i = 0; i < lexicon_count(&b->l, TABLE_entries); i++) {
+        const yaml_node *node = yaml_get(b->src.entries.v[i], "explain");
+        verify_result differs = node ? verify_sentence(&b->l, (span){0}, node->text, &a) : VERIFY_SAME;
+        if (differs != VERIFY_SAME && differs != VERIFY_WORD) /* it names body parts */
+            diag_add(&b->d, RULE_EXPLAIN_FACT, yaml_place(node), "an explanation states no fact: here is one of the kind \"%s\"",
+                     verify_name(differs));
+        arena_reset(&a, 1 << 16);
+    }
+    arena_free(&a);
+}
