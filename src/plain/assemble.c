@@ -45,6 +45,8 @@ void assemble_marks(const edit_source *src, report *out)
             continue;
         buf mark = {.a = src->a};
         put_glosses(src, i, &mark);
+        if (mark.n)
+            s->gloss = (span){mark.p + 2, mark.n - 3}; /* without " (" and ")" */
         buf_char(&mark, ' ');
         buf_put(&mark, advice);
         size_t near = s->in.e + mark.n + 8 < out->original.n ? s->in.e + mark.n + 8 : out->original.n;
@@ -147,11 +149,13 @@ static void add_note(const edit_source *src, uint32_t i, const finding *f, note_
     *VEC_PUSH(src->a, &out->notes) = (report_note){.entry = entry,
                                                    .text = answer.text,
                                                    .topic = lexicon_text(src->l, note->name),
+                                                   .population = lexicon_text(src->l, note->population),
                                                    .source = lexicon_text(src->l, note->cite),
                                                    .in = in,
                                                    .percent = answer.band.percent,
                                                    .low = answer.band.low,
-                                                   .high = answer.band.high};
+                                                   .high = answer.band.high,
+                                                   .sex = (band_sex)answer.band.sex};
 }
 
 static void add_critical(const edit_source *src, span entry, span term, uint32_t t0, uint32_t t1, uint32_t category, report *out)

@@ -18,6 +18,9 @@ void assemble_findings(const edit_source *src, bool flags, report *out);
 void assemble_checks(const edit_source *src, report *out);
 /* What a scan without findings means, the patient's next steps, and questions to ask. Needs the notes. */
 void assemble_advice(const edit_source *src, report *out);
+/* Which phrases of the rewritten sentences stand for which words of the radiologist, and what they mean. Every sentence must have its tokens, and no
+ * outcome may be out of the memo. */
+void assemble_changes(const edit_source *src, report *out);
 /* The whole text. */
 void assemble_text(const edit_source *src, report *out);
 /* Adds a sentence to the figures of the rewritten report. */

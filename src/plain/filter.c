@@ -3,6 +3,7 @@
 #include "plain/frame.h"
 #include "plain/handle.h"
 #include "plain/output.h"
+#include "plain/page.h"
 #include "plain/pool.h"
 #include "plain/speak.h"
 #include "plain/work.h"
@@ -29,6 +30,7 @@ struct plain_filter {
     bool stopped;                 /* --strict */
     /* of all runs: what they write is one stream */
     bool open; /* text was written, and no separator behind it */
+    page page; /* what is to be written at the end */
 };
 
 plain_filter *plain_filter_new(const plain_lexicon *l, const plain_options *o)
@@ -58,6 +60,7 @@ void plain_filter_free(plain_filter *f)
         explicit_bzero(f->out.p, OUTPUT_ROOM);
     free(f->out.p);
     framer_free(&f->frame);
+    arena_free(&f->page.a);
     free(f);
 }
 
@@ -70,6 +73,17 @@ static void send_messages(const plain_filter *f, span said)
     }
 }
 
+/* Keeps what was made for the end. */
+static bool hold_back(plain_filter *f, const work_made *m)
+{
+    jmp_buf oom;
+    f->page.a.oom = &oom;
+    if (setjmp(oom) != 0)
+        return false;
+    page_add(&f->page, m);
+    return true;
+}
+
 /* Puts out what was made of the records that are next. */
 static void put_made(plain_filter *f, const work_made *m, bool ok)
 {
@@ -77,6 +91,10 @@ static void put_made(plain_filter *f, const work_made *m, bool ok)
     if (f->stopped || f->memory)
         return;
     send_messages(f, buf_span(&m->said));
+    if (work_has(f->setting.options.to, TRAIT_PAGE)) {
+        ok = hold_back(f, m) && ok;
+        out = (span){0};
+    }
     if (m->joins && f->open) {
         output_put(&f->out, (span){out.p, m->joint});
         output_put(&f->out, SPAN("\f"));
@@ -221,7 +239,8 @@ static void run_reset(plain_filter *f, const plain_io *io)
                                          .input = span_of(io->name ? io->name : "-"),
                                          .version = SPAN(PLAIN_VERSION),
                                          .lexicon_version = span_of(plain_lexicon_version(f->lexicon)),
-                                         .lexicon_sha256 = span_of(plain_lexicon_sha256(f->lexicon))};
+                                         .lexicon_sha256 = span_of(plain_lexicon_sha256(f->lexicon)),
+                                         .articles = f->page.articles};
 }
 
 int plain_filter_run(plain_filter *f, const plain_io *io)
@@ -241,5 +260,32 @@ int plain_filter_run(plain_filter *f, const plain_io *io)
         f->outcome |= PLAIN_TROUBLE;
     framer_free(&f->frame);
     work_begin(&f->made);
+    f->page.articles += f->number;
     return f->outcome;
+}
+
+/* False where memory runs out. */
+static bool put_page(plain_filter *f)
+{
+    jmp_buf oom;
+    f->page.a.oom = &oom;
+    if (setjmp(oom) != 0)
+        return false;
+    page_write(&f->page, &f->setting.render, &f->out);
+    return true;
+}
+
+int plain_filter_end(plain_filter *f, const plain_io *io)
+{
+    run_reset(f, io);
+    bool ok = put_page(f);
+    output_flush(&f->out);
+    if (f->out.failed)
+        speak_trouble(io, "writing the output failed");
+    else if (!ok)
+        speak_trouble(io, "out of memory");
+    arena_free(&f->page.a);
+    f->page = (page){0};
+    f->open = false;
+    return ok && !f->out.failed ? 0 : PLAIN_TROUBLE;
 }

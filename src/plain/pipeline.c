@@ -128,6 +128,8 @@ static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
             f->barred = (int32_t)fs->modifiers.v[k].row + 1;
 }
 
+static report_heading heading_of(const sentence *s) { return !s->heading ? HEADING_NONE : s->row >= 0 ? HEADING_KNOWN : HEADING_OWN; }
+
 /* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
 static void judge_all(pipeline *p, document *d, const edit_source *src, found *f, report *out)
 {
@@ -148,19 +150,34 @@ static void judge_all(pipeline *p, document *d, const edit_source *src, found *f
         }
         explain(&explains, i, &j);
         *VEC_PUSH(src->a, &out->sentences) =
-            (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out};
+            (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out, .heading = heading_of(s)};
         out->edits += j.edits;
         assemble_grade(out, &j.grade);
         note_bars(src->l, &f->sentences.v[i], f);
     }
 }
 
-/* Sentences, what they are about, and the tokens of those that are new or may state an age; of all where they are to be checked. */
-static void read_document(pipeline *p, document *d, span text, bool checked, arena *a)
+/* How much of a record is read. */
+typedef enum reading {
+    READ_NEW,   /* tokens of the sentences that are new or may state an age */
+    READ_WORDS, /* tokens of all: they are to be checked */
+    READ_AFRESH /* and nothing out of the memo, which does not keep every finding */
+} reading;
+
+static reading reading_for(plain_to to)
+{
+    static const reading of[] = {
+        [PLAIN_TO_JSON] = READ_WORDS, [PLAIN_TO_JSONL] = READ_WORDS, [PLAIN_TO_LINT] = READ_WORDS, [PLAIN_TO_HTML] = READ_AFRESH};
+    return (size_t)to < sizeof of / sizeof *of ? of[to] : READ_NEW;
+}
+
+/* Sentences, what they are about, and their tokens. */
+static void read_document(pipeline *p, document *d, span text, reading how, arena *a)
 {
     known_begin(p->known, a);
-    document_split(d, p->l, text, a, p->words, checked ? NULL : p->known);
-    known_add(p->known, d, a);
+    document_split(d, p->l, text, a, p->words, how == READ_NEW ? p->known : NULL);
+    if (how != READ_AFRESH)
+        known_add(p->known, d, a);
     sentence_about *about = arena_alloc(a, (d->sentences.n + 1) * sizeof *about);
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         memo_about(d, p->l, &d->sentences.v[i], p->ages, &about[i]);
@@ -172,7 +189,7 @@ static void read_document(pipeline *p, document *d, span text, bool checked, are
 
 bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report *out, arena *a)
 {
-    *out = (report){.id = in->id, .number = in->number, .original = in->text, .text = in->text, .patient.age = -1};
+    *out = (report){.id = in->id, .number = in->number, .original = in->text, .text = in->text, .patient.age = -1, .exam_date = in->exam_date};
     if (is_own_output(in->text)) {
         out->own = true;
         assemble_own(out, a);
@@ -180,15 +197,18 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     }
     document d;
     found f = {0};
-    bool checked = o->to == PLAIN_TO_JSON || o->to == PLAIN_TO_JSONL || o->to == PLAIN_TO_LINT;
-    read_document(p, &d, in->text, checked, a);
+    reading how = reading_for(o->to);
+    read_document(p, &d, in->text, how, a);
+    out->modalities = d.modalities;
     if (!read_patient(p, o, in, &d, &out->patient, a))
         return false;
     edit_source src = {&d, p->l, &f, a};
     judge_all(p, &d, &src, &f, out);
     assemble_marks(&src, out);
     assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
-    if (checked)
+    if (how == READ_AFRESH)
+        assemble_changes(&src, out);
+    if (how == READ_WORDS)
         assemble_checks(&src, out);
     if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_DIFF)
         assemble_advice(&src, out);

@@ -16,7 +16,16 @@ typedef struct plain_lexicon plain_lexicon;
 typedef struct plain_filter plain_filter;
 
 typedef enum plain_from { PLAIN_FROM_AUTO, PLAIN_FROM_TEXT, PLAIN_FROM_JSONL } plain_from;
-typedef enum plain_to { PLAIN_TO_SAME, PLAIN_TO_TEXT, PLAIN_TO_JSON, PLAIN_TO_JSONL, PLAIN_TO_LINT, PLAIN_TO_DIFF, PLAIN_TO_ANSI } plain_to;
+typedef enum plain_to {
+    PLAIN_TO_SAME,
+    PLAIN_TO_TEXT,
+    PLAIN_TO_JSON,
+    PLAIN_TO_JSONL,
+    PLAIN_TO_LINT,
+    PLAIN_TO_DIFF,
+    PLAIN_TO_ANSI,
+    PLAIN_TO_HTML
+} plain_to;
 typedef enum plain_notes { PLAIN_NOTES_END, PLAIN_NOTES_INLINE, PLAIN_NOTES_NONE } plain_notes;
 typedef enum plain_sex { PLAIN_SEX_UNKNOWN, PLAIN_SEX_FEMALE, PLAIN_SEX_MALE } plain_sex;
 
@@ -72,5 +81,9 @@ void plain_filter_free(plain_filter *f);
 /* Reads one input to its end, record by record, and writes each record's output. Answers bits of plain_outcome. The runs of a filter write one
  * stream: a form feed parts the last report of a run from the first of the next. */
 int plain_filter_run(plain_filter *f, const plain_io *io);
+/* Writes what is to stand behind the last run, and for PLAIN_TO_HTML the whole page: its table of contents stands before the reports, so all of them
+ * are held in memory until now. To be called once behind the last plain_filter_run(); the next run then begins another stream. Of `io` the
+ * functions `write` and `message` are called. */
+int plain_filter_end(plain_filter *f, const plain_io *io);
 
 #endif

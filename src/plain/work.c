@@ -34,6 +34,7 @@ static const struct {
     [PLAIN_TO_LINT] = {render_lint, TRAIT_PLACES},
     [PLAIN_TO_JSON] = {render_json, 0},
     [PLAIN_TO_JSONL] = {NULL, 0},
+    [PLAIN_TO_HTML] = {render_html, TRAIT_PEOPLE | TRAIT_PAGE},
 };
 
 bool work_has(plain_to to, format_trait t) { return format[to].traits & t; }
@@ -139,6 +140,16 @@ static void render_record(const worker *w, render_fn *render, const report *r, b
     render(r, &w->render, out);
 }
 
+/* A record as an article of a page. */
+static void put_article(worker *w, const report *r)
+{
+    work_made *m = w->made;
+    page_row row = render_page_row(r, &w->render);
+    row.title = arena_copy(&m->memory, row.title);
+    *VEC_PUSH(&m->memory, &m->rows) = row;
+    render_html(r, &w->render, &m->out);
+}
+
 /* One line of the form that jsonl has; `line` is NULL where the input is text. */
 static void render_jsonl(worker *w, const report *r, const jsonl *line, buf *out)
 {
@@ -176,6 +187,8 @@ static void run_record(worker *w, const record *in, const jsonl *line)
     if (to == PLAIN_TO_JSONL) {
         render_jsonl(w, &r, line, out);
         buf_char(out, '\n');
+    } else if (has(w, TRAIT_PAGE)) {
+        put_article(w, &r);
     } else {
         render_record(w, format[to].render, &r, out);
     }
@@ -215,6 +228,14 @@ static bool tell_unreadable(worker *w, const record *in, const json_error *e)
     return !w->made->stop && !has(w, TRAIT_PLACES);
 }
 
+/* The article of a record that could not be read: its bytes, or none where they are too many. */
+static void put_unread_article(worker *w, const record *in, span bytes)
+{
+    report r;
+    report_refused(&r, &(record){.id = in->id, .number = in->number, .text = bytes}, &w->a);
+    put_article(w, &r);
+}
+
 /* What stands for a line that could not be read. */
 static void put_unreadable(worker *w, const record *in, const jsonl *line)
 {
@@ -222,6 +243,10 @@ static void put_unreadable(worker *w, const record *in, const jsonl *line)
     if (!tell_unreadable(w, in, &line->error))
         return;
     part_records(w);
+    if (has(w, TRAIT_PAGE)) {
+        put_unread_article(w, in, line->line);
+        return;
+    }
     if (has(w, TRAIT_SEPARATED)) {
         buf_put(out, render_refused);
         buf_char(out, '\n');
@@ -334,7 +359,9 @@ static bool begin_part(worker *w, const work_item *part, record *in, const json_
         return false;
     part_records(w);
     w->carried_n = 0;
-    if (has(w, TRAIT_SEPARATED)) {
+    if (has(w, TRAIT_PAGE)) {
+        put_unread_article(w, in, (span){0});
+    } else if (has(w, TRAIT_SEPARATED)) {
         buf_put(out, render_refused);
         buf_char(out, '\n');
     } else {
@@ -350,7 +377,7 @@ static void run_part(worker *w, const work_item *part, bool first)
     record in = {.number = part->number};
     buf *out = &w->made->out;
     bool last = part->in.separator != FRAME_MORE;
-    if ((first && !begin_part(w, part, &in, &too_long)) || has(w, TRAIT_PLACES))
+    if ((first && !begin_part(w, part, &in, &too_long)) || has(w, TRAIT_PLACES | TRAIT_PAGE))
         return;
     if (has(w, TRAIT_SEPARATED)) {
         buf_put(out, part->in.bytes);

@@ -11,7 +11,8 @@
 typedef enum format_trait {
     TRAIT_PEOPLE = 1,    /* critical findings are told in messages */
     TRAIT_SEPARATED = 2, /* a form feed or NUL stands between two records' outputs */
-    TRAIT_PLACES = 4     /* lines and columns of the input are named */
+    TRAIT_PLACES = 4,    /* lines and columns of the input are named */
+    TRAIT_PAGE = 8       /* all records stand on one page: see page.h */
 } format_trait;
 bool work_has(plain_to to, format_trait t);
 
@@ -33,11 +34,12 @@ typedef enum work_end { END_AS_BEFORE, END_OPEN, END_CLOSED } work_end;
 
 /* What was made of some records, in their order. It does not depend on what the worker did before, so that every worker makes the same. */
 typedef struct work_made {
-    arena memory; /* of all that is here */
-    buf out;      /* bytes for the output */
-    buf said;     /* messages, each with a newline behind it */
-    int outcome;  /* plain_outcome */
-    bool joins;   /* with the byte `joint` of `out` a record's text begins: a form feed belongs before it where another stands before, open */
+    arena memory;       /* of all that is here */
+    buf out;            /* bytes for the output */
+    VEC(page_row) rows; /* of a page: one for each article; they live in `memory` */
+    buf said;           /* messages, each with a newline behind it */
+    int outcome;        /* plain_outcome */
+    bool joins;         /* with the byte `joint` of `out` a record's text begins: a form feed belongs before it where another stands before, open */
     size_t joint;
     work_end end;
     bool stop; /* --strict, and the last record was a bad one: the run ends */

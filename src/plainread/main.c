@@ -168,6 +168,12 @@ static int run_file(plain_filter *f, const char *path, bool *stop)
     return outcome;
 }
 
+static int end_stream(plain_filter *f)
+{
+    stream s = {.in = -1};
+    return plain_filter_end(f, &(plain_io){.write = stream_write, .message = stream_message, .ctx = &s});
+}
+
 static exit_status status_of(int outcome, plain_to to)
 {
     if (outcome & PLAIN_TROUBLE)
@@ -193,6 +199,8 @@ static exit_status run_files(const plain_lexicon *l, const options *o, char **fi
     }
     for (int i = 0; i < count && !stop; i++)
         outcome |= run_file(f, files[i], &stop);
+    if (!stop)
+        outcome |= end_stream(f);
     plain_filter_free(f);
     return status_of(outcome, o->plain.to);
 }

@@ -125,9 +125,17 @@ static bool set_switch(options *o, const option_row *row, const char *value, cha
 
 static const choice from_choices[] = {{"auto", PLAIN_FROM_AUTO}, {"text", PLAIN_FROM_TEXT}, {"jsonl", PLAIN_FROM_JSONL},
                                       {"hl7", NOT_YET},          {"fhir", NOT_YET},         {NULL, 0}};
-static const choice to_choices[] = {
-    {"text", PLAIN_TO_TEXT}, {"lint", PLAIN_TO_LINT},   {"diff", PLAIN_TO_DIFF}, {"ansi", PLAIN_TO_ANSI}, {"html", NOT_YET}, {"json", PLAIN_TO_JSON},
-    {"sarif", NOT_YET},      {"jsonl", PLAIN_TO_JSONL}, {"hl7", NOT_YET},        {"fhir", NOT_YET},       {NULL, 0}};
+static const choice to_choices[] = {{"text", PLAIN_TO_TEXT},
+                                    {"lint", PLAIN_TO_LINT},
+                                    {"diff", PLAIN_TO_DIFF},
+                                    {"ansi", PLAIN_TO_ANSI},
+                                    {"html", PLAIN_TO_HTML},
+                                    {"json", PLAIN_TO_JSON},
+                                    {"sarif", NOT_YET},
+                                    {"jsonl", PLAIN_TO_JSONL},
+                                    {"hl7", NOT_YET},
+                                    {"fhir", NOT_YET},
+                                    {NULL, 0}};
 static const choice sex_choices[] = {{"female", PLAIN_SEX_FEMALE}, {"male", PLAIN_SEX_MALE}, {NULL, 0}};
 static const choice notes_choices[] = {{"end", PLAIN_NOTES_END}, {"inline", PLAIN_NOTES_INLINE}, {"none", PLAIN_NOTES_NONE}, {NULL, 0}};
 static const choice critical_choices[] = {{"mark", false}, {"hold", true}, {NULL, 0}};
@@ -136,7 +144,8 @@ static const choice color_choices[] = {{"auto", COLOR_AUTO}, {"always", COLOR_AL
 #define FIELD(name) offsetof(options, name)
 static const option_row rows[] = {
     {"from", 'f', "FORMAT", set_choice, from_choices, FIELD(plain.from), "what comes in: auto (default), text, jsonl"},
-    {"to", 't', "FORMAT", set_choice, to_choices, FIELD(plain.to), "what goes out: text, jsonl, json, lint, diff, ansi; default: as it came in"},
+    {"to", 't', "FORMAT", set_choice, to_choices, FIELD(plain.to),
+     "what goes out: text, jsonl, json, html, lint, diff, ansi; default: as it came in"},
     {"age", 'a', "YEARS", set_age, NULL, 0, "the patient's age; wins over what the record says"},
     {"sex", 's', "SEX", set_choice, sex_choices, FIELD(plain.sex), "female or male; wins over what the record says"},
     {"lexicon", 'l', "PATH", set_lexicon, NULL, 0, "a YAML file, a folder of them, or a compiled lexicon; repeatable"},

@@ -15,12 +15,27 @@ typedef struct render_setting {
     span input;           /* the file's name, for lint and diff */
     uint32_t lines, cols; /* what stands before the record in the file: whole lines, and characters of its first line */
     span version, lexicon_version, lexicon_sha256;
+    uint32_t articles; /* that stand on the page already, from inputs before */
 } render_setting;
 
 typedef void render_fn(const report *r, const render_setting *s, buf *out);
 
 /* Each writes one record's whole output, with the newline that ends it where the format has lines. Scratch memory from out->a; thread-safe. */
 render_fn render_text, render_json, render_lint, render_diff, render_ansi;
+/* A page for patients is one HTML file: an article for each record, as this writes it, between what the two functions below write. */
+render_fn render_html;
+/* What the table of contents and the title need to know of an article. Its title lives as long as the report. */
+typedef struct page_row {
+    uint32_t article; /* its number on the page, from 1 */
+    uint32_t modalities;
+    span title;  /* the exam in plain words, or empty */
+    bool marked; /* it holds something for the doctor */
+} page_row;
+page_row render_page_row(const report *r, const render_setting *s);
+/* All that stands before the articles, and behind them. */
+void render_page_begin(const page_row *rows, uint32_t count, buf *out);
+void render_page_end(const render_setting *s, buf *out);
+
 /* The object of render_json without its newline; without the key "text" unless `with_text`. */
 void render_json_object(const report *r, const render_setting *s, bool with_text, buf *out);
 /* How messages name a record: its id without the quotes, control bytes replaced, else its number. */

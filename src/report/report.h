@@ -6,14 +6,27 @@
 #include "document/document.h"
 
 typedef enum sentence_status { STATUS_KEPT, STATUS_REWRITTEN, STATUS_CRITICAL, STATUS_WITHHELD } sentence_status;
+/* A heading of the report: one of the lexicon's, or the radiologist's own. */
+typedef enum report_heading { HEADING_NONE, HEADING_KNOWN, HEADING_OWN } report_heading;
+
 /* All spans live as long as the record's arena; text that the report itself holds is a range of `original`. */
 typedef struct report_sentence {
     range in;
     section_id section;
     sentence_status status;
-    span out;  /* the plain words; the sentence's own bytes unless rewritten */
-    span mark; /* what follows a critical sentence in the patient's text: gloss in brackets and the advice; else empty */
+    span out;   /* the plain words; the sentence's own bytes unless rewritten */
+    span mark;  /* what follows a critical sentence in the patient's text: gloss in brackets and the advice; else empty */
+    span gloss; /* of a critical sentence: what its terms mean, without brackets; empty where the lexicon has nothing to say */
+    report_heading heading;
 } report_sentence;
+
+/* A phrase of a sentence that stands in other words, or whose meaning is known. */
+typedef struct report_change {
+    uint32_t sentence;
+    range in;     /* the radiologist's words, in `original` */
+    range out;    /* the patient's, in the sentence's `out` */
+    span meaning; /* what it means; empty where the plain words alone tell it */
+} report_change;
 
 typedef struct report_flag {
     span entry, term, say;
@@ -25,9 +38,11 @@ typedef struct report_flag {
 
 typedef struct report_note {
     span entry, text, source;
-    span topic; /* the plain words that the note is about */
+    span topic;      /* the plain words that the note is about */
+    span population; /* of whom the figure tells: "people with no back pain" */
     range in;
     uint32_t percent, low, high; /* the age band, inclusive */
+    band_sex sex;                /* whom the figure is about */
 } report_note;
 
 typedef struct report_refusal {
@@ -63,9 +78,12 @@ typedef struct report {
     span original;
     span text; /* the rewritten report, without notes and footer, with the critical marks */
     demographics patient;
-    bool held; /* --critical=hold and a critical finding: the record comes out as it went in */
-    bool own;  /* the record is plainread's own output: it comes out as it went in */
+    uint32_t modalities; /* modality_flag: the kinds of scan that the record names */
+    span exam_date;      /* as the record's key gives it, or empty */
+    bool held;           /* --critical=hold and a critical finding: the record comes out as it went in */
+    bool own;            /* the record is plainread's own output: it comes out as it went in */
     VEC(report_sentence) sentences;
+    VEC(report_change) changes; /* in order; only where a format asks for them */
     VEC(report_flag) flags;
     VEC(report_note) notes;
     VEC(report_refusal) refused;
