@@ -104,6 +104,5 @@ extern const char *const diff_titles[CHANGE_KINDS], *const diff_ids[CHANGE_KINDS
 void diff_text(const diff_result *d, bool color, buf *out);
 void diff_json(const diff_result *d, buf *out);
 void diff_html(const diff_result *d, buf *out);
-extern const char diff_style[];
 
 #endif

@@ -2,43 +2,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/diff.h"
 
-#include "base/utf8.h"
+#include "render/html.h"
+
+/* How the page looks: from diff_css.S. */
+extern const char plainlex_diff_css[], plainlex_diff_css_end[];
 
 #define POLICY "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
-/* Text as text: nothing in it is markup, a control or a mark that turns the direction of what stands around it. */
-static void put_escaped(buf *out, span s)
-{
-    for (size_t i = 0, n; i < s.n; i += n) {
-        span rest = {s.p + i, s.n - i};
-        uint32_t turn = diff_turn(rest);
-        n = utf8_length(rest);
-        bool control = n == 1 && ((unsigned char)*rest.p < 0x20 || *rest.p == 0x7f) && !ascii_is_space(*rest.p);
-        control = control || (n == 2 && (unsigned char)rest.p[0] == 0xC2 && (unsigned char)rest.p[1] < 0xA0);
-        if (turn)
-            buf_printf(out, "[U+%04X]", turn);
-        else if (!n || control)
-            buf_put(out, SPAN("\xEF\xBF\xBD"));
-        else if (*rest.p == '<')
-            buf_put(out, SPAN("&lt;"));
-        else if (*rest.p == '>')
-            buf_put(out, SPAN("&gt;"));
-        else if (*rest.p == '&')
-            buf_put(out, SPAN("&amp;"));
-        else if (*rest.p == '"')
-            buf_put(out, SPAN("&quot;"));
-        else
-            buf_put(out, (span){rest.p, n});
-        n = n ? n : 1;
-    }
-}
-
-static void put_bdi(buf *out, span s)
-{
-    buf_put(out, SPAN("<bdi>"));
-    put_escaped(out, s);
-    buf_put(out, SPAN("</bdi>"));
-}
 
 /* One side of a change. The marks are also said in words, because few screen readers tell <del> and <ins>. */
 static void put_side(buf *out, const diff_pieces *pieces, bool after)
@@ -48,7 +17,7 @@ static void put_side(buf *out, const diff_pieces *pieces, bool after)
         const diff_piece *x = &pieces->v[i];
         if (x->differs)
             buf_put(out, after ? SPAN("<ins><span class=\"said\">[added: </span>") : SPAN("<del><span class=\"said\">[removed: </span>"));
-        put_escaped(out, x->text);
+        html_put(out, x->text);
         if (x->differs)
             buf_put(out, after ? SPAN("<span class=\"said\">]</span></ins>") : SPAN("<span class=\"said\">]</span></del>"));
     }
@@ -62,7 +31,7 @@ static void put_words(buf *out, const change *c)
     buf_put(out, SPAN("<dl class=\"words\">\n"));
     if (c->original.n) {
         buf_put(out, SPAN("<div class=\"whole\"><dt>The report</dt><dd>"));
-        put_bdi(out, c->original);
+        html_bdi(out, c->original);
         buf_put(out, SPAN("</dd></div>\n"));
     }
     if (c->before.n)
@@ -77,7 +46,7 @@ static void put_change(buf *out, const change *c, uint32_t number)
     buf_printf(out, "<li class=\"change\" id=\"c%u\">\n<p><a href=\"#c%u\">Change %u</a> \xC3\x97%u ", number, number, number, c->count);
     if (c->kind < WITHHELD_GAINED) {
         buf_put(out, SPAN("<strong>"));
-        put_escaped(out, c->entry);
+        html_put(out, c->entry);
         buf_put(out, SPAN("</strong> "));
     }
     if (c->kind == CRITICAL_MOVED)
@@ -88,10 +57,10 @@ static void put_change(buf *out, const change *c, uint32_t number)
         buf_put(out, SPAN("(the sentence stays critical) "));
     if (c->reason.n) {
         buf_put(out, c->kind == NOTE_LOST ? SPAN("refused now: ") : SPAN("was refused: "));
-        put_escaped(out, c->reason);
+        html_put(out, c->reason);
     }
     buf_put(out, SPAN("<span class=\"first\">first in "));
-    put_bdi(out, c->first);
+    html_bdi(out, c->first);
     buf_put(out, SPAN("</span></p>\n"));
     put_words(out, c);
     buf_put(out, SPAN("</li>\n"));
@@ -100,9 +69,9 @@ static void put_change(buf *out, const change *c, uint32_t number)
 static void put_side_row(buf *out, const char *what, const diff_side *s)
 {
     buf_printf(out, "<div><dt>%s</dt><dd>", what);
-    put_bdi(out, span_of(s->name));
+    html_bdi(out, span_of(s->name));
     buf_put(out, SPAN(", version "));
-    put_escaped(out, lexicon_text(&s->b.l, s->b.l.header->lexicon_version));
+    html_put(out, lexicon_text(&s->b.l, s->b.l.header->lexicon_version));
     buf_printf(out, ", SHA-256 %.12s</dd></div>\n", s->b.l.header->sha256);
 }
 
@@ -112,7 +81,7 @@ static void put_top(const diff_result *d, buf *out)
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"" POLICY "\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<title>What the lexicon change does</title>\n<style>\n"));
-    buf_put(out, span_of(diff_style));
+    buf_put(out, (span){plainlex_diff_css, (size_t)(plainlex_diff_css_end - plainlex_diff_css)});
     buf_put(out, SPAN("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the changes</a>\n<header>\n"
                       "<h1>What the lexicon change does</h1>\n"));
     if (diff_nothing(d))
@@ -125,7 +94,7 @@ static void put_top(const diff_result *d, buf *out)
     put_side_row(out, "Before", d->old);
     put_side_row(out, "After", d->new);
     buf_put(out, SPAN("<div><dt>Corpus</dt><dd>"));
-    put_bdi(out, span_of(d->corpus));
+    html_bdi(out, span_of(d->corpus));
     buf_printf(out, ", %u reports, %u sentences</dd></div>\n</dl>\n", d->reports, d->sentences);
     if (d->changes.n)
         buf_put(out, SPAN("<p class=\"warning\">This page holds sentences of these reports. Treat it as you treat the reports.</p>\n"));
@@ -143,7 +112,7 @@ static bool begins_group(const diff_result *d, uint32_t i)
 static void put_group_name(buf *out, const diff_result *d, uint32_t i)
 {
     span entry = d->changes.v[i].entry;
-    put_escaped(out, entry.n ? entry : SPAN("No entry: other rows"));
+    html_put(out, entry.n ? entry : SPAN("No entry: other rows"));
     buf_printf(out, ": %u", diff_group_count(d, i));
 }
 
@@ -220,7 +189,7 @@ static void put_figures(const diff_result *d, buf *out)
         buf_printf(out, head, "Word");
         for (uint32_t i = 0; i < d->words.n; i++) {
             buf_put(out, SPAN("<tr><th scope=\"row\">"));
-            put_bdi(out, d->words.v[i].word);
+            html_bdi(out, d->words.v[i].word);
             buf_printf(out, "</th><td>%u</td><td>%u</td></tr>\n", d->words.v[i].before, d->words.v[i].after);
         }
         buf_put(out, SPAN("</tbody>\n</table>\n"));
@@ -235,9 +204,9 @@ static void put_rows(const diff_result *d, buf *out)
     buf_printf(out, "<section aria-labelledby=\"rows\">\n<h2 id=\"rows\">Rows of the lexicon: %u</h2>\n<ul>\n", d->rows.n);
     for (uint32_t i = 0; i < d->rows.n; i++) {
         buf_printf(out, "<li>%s: ", d->rows.v[i].what);
-        put_escaped(out, d->rows.v[i].list);
+        html_put(out, d->rows.v[i].list);
         buf_char(out, ' ');
-        put_escaped(out, d->rows.v[i].id);
+        html_put(out, d->rows.v[i].id);
         buf_put(out, SPAN("</li>\n"));
     }
     buf_put(out, SPAN("</ul>\n</section>\n"));
