@@ -4,30 +4,82 @@
 
 #include "base/buf.h"
 
-/* One line of a list of texts: "a | b | c". */
-static void print_texts(const char *name, const yaml_node *list)
+enum { INLINE_DEPTH = 5 };
+
+/* A text on one line. */
+static void put_text(span s)
 {
-    if (!list)
+    for (size_t i = 0; i < s.n; i++)
+        putchar(s.p[i] == '\n' ? ' ' : s.p[i]);
+}
+
+/* A value on one line: "a | b" for a list, "{key: a, other: b}" for keys. */
+static void put_inline(const yaml_node *n, uint32_t depth)
+{
+    if (n->kind == YAML_SCALAR) {
+        put_text(n->text);
         return;
-    printf("  %s:", name);
-    for (const yaml_node *m = list->kind == YAML_LIST ? list->first : list; m; m = list->kind == YAML_LIST ? m->next : NULL)
-        printf("%s %.*s", m == list->first || m == list ? "" : " |", (int)m->text.n, m->text.p);
+    }
+    if (n->kind == YAML_MAP)
+        putchar('{');
+    for (const yaml_node *c = depth < INLINE_DEPTH ? n->first : NULL; c; c = c->next) {
+        if (c != n->first)
+            fputs(n->kind == YAML_MAP ? ", " : " | ", stdout);
+        if (n->kind == YAML_MAP)
+            printf("%.*s: ", (int)c->key.n, c->key.p);
+        put_inline(c, depth + 1);
+    }
+    if (n->kind == YAML_MAP)
+        putchar('}');
+}
+
+/* "ID [list, status]", or "[list] words" for a row that has no id. */
+static void put_head(span list, const yaml_node *row)
+{
+    span id = yaml_text(row, "id"), status = yaml_text(row, "status");
+    if (id.n) {
+        printf("%.*s [%.*s%s%.*s]\n", (int)id.n, id.p, (int)list.n, list.p, status.n ? ", " : "", (int)status.n, status.p);
+        return;
+    }
+    const yaml_node *match = yaml_get(row, "match");
+    printf("[%.*s] ", (int)list.n, list.p);
+    put_text(match && match->first ? match->first->text : yaml_text(row, "word"));
     putchar('\n');
 }
 
-static void print_row(void *ctx, const source_file *file, span list, const yaml_node *row)
+/* Each key on a line of its own, and of a list each member: so that a comparison by lines shows what is another. */
+static void put_row(span list, const yaml_node *row)
 {
-    static const char *const keys[] = {"term",    "class",    "match",  "say",     "note",     "critical", "gloss",
-                                       "explain", "requires", "unless", "regions", "sections", "when"};
-    (void)ctx, (void)file;
-    span id = yaml_text(row, "id"), status = yaml_text(row, "status");
-    printf("%.*s [%.*s%s%.*s]\n", (int)id.n, id.p, (int)list.n, list.p, status.n ? ", " : "", (int)status.n, status.p);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        print_texts(keys[i], yaml_get(row, keys[i]));
-    const yaml_node *forms = yaml_get(row, "forms");
-    for (const yaml_node *f = forms ? forms->first : NULL; f; f = f->next) {
-        print_texts("match", yaml_get(f, "match"));
-        print_texts("say", yaml_get(f, "say"));
+    put_head(list, row);
+    for (const yaml_node *value = row->first; value; value = value->next) {
+        if (span_eq(value->key, SPAN("id")) || span_eq(value->key, SPAN("status")))
+            continue;
+        bool many = value->kind != YAML_SCALAR && !span_eq(value->key, SPAN("source"));
+        for (const yaml_node *m = many ? value->first : value; m; m = many ? m->next : NULL) {
+            printf("  %.*s: ", (int)value->key.n, value->key.p);
+            if (many && value->kind == YAML_MAP)
+                printf("%.*s ", (int)m->key.n, m->key.p);
+            put_inline(m, 1);
+            putchar('\n');
+        }
+    }
+}
+
+/* A file that cannot be read as rows is shown as it stands: a comparison must not be silent about it. */
+static void put_file(const source_file *file)
+{
+    if (!file->root || file->root->torn) {
+        fwrite(file->text.p, 1, file->text.n, stdout);
+        return;
+    }
+    for (const yaml_node *list = file->root->first; list; list = list->next) {
+        if (list->kind == YAML_SCALAR) {
+            printf("%.*s: ", (int)list->key.n, list->key.p);
+            put_inline(list, 1);
+            putchar('\n');
+        }
+        for (const yaml_node *row = list->kind == YAML_LIST ? list->first : NULL; row; row = row->next)
+            put_row(list->key, row);
     }
 }
 
@@ -44,8 +96,8 @@ int verb_list(const arguments *o)
 {
     bench b;
     bool good = load(&b, o->operands, o->count);
-    if (b.src.files.n) /* git shows files as they were: they are listed as far as they can be read */
-        rows_each(&b, print_row, NULL);
+    for (uint32_t i = 0; i < b.src.files.n; i++)
+        put_file(&b.src.files.v[i]);
     bench_free(&b);
     return good || b.src.files.n ? EXIT_FINE : EXIT_TROUBLE;
 }

@@ -164,6 +164,38 @@ holds err 'is it "spine.disc-degeneration"?' 'the nearest is named'
 "$PLAINLEX" list "$here/small.yaml" >out 2>err || fail 'list: status'
 holds out 'spine.disc-degeneration [entries, active]' 'list: a row'
 holds out '  say: disc changes' 'list: its words'
+sed -n '/^critical.cord-compression/,/^spine/p' out >part
+same part 'list: everything but comments, a line each' <<'EOF'
+critical.cord-compression [entries, active]
+  alarming: true
+  critical: 1
+  match: cord compression
+  say: pressure on the cord
+  gloss: Something presses on the cord.
+  examples: {from: There is cord compression., to: There is cord compression., context: critical}
+  examples: {from: No cord compression., to: No pressure on the cord., context: negated}
+  examples: {keep: The umbilical cord is seen.}
+spine.disc-degeneration [entries, active]
+EOF
+sed -n '/^lumbar.disc-degeneration/,/^spine/p' out >part
+same part 'list: a note' <<'EOF'
+lumbar.disc-degeneration [notes]
+  name: disc changes
+  region: lumbar
+  modality: mri
+  population: people with no back pain
+  source: {cite: Test 2015, doi: 10.0/test, read: 2026-11-21}
+  bands: 20-39 {percent: 37, n: 300}
+  bands: 40-59 {percent: 70, n: 300}
+  say: About {percent} of 100 people in their {decade} with no back pain have this on a scan. It does not say what causes your pain.
+spine [regions]
+EOF
+printf '<<<<<<< one\nentries: [\n' >torn.yaml
+"$PLAINLEX" list torn.yaml >out 2>err || fail 'list: a file that is torn'
+same out 'list: a file that is torn is shown as it stands' <torn.yaml
+[ -s err ] || fail 'list: a file that is torn: nothing is said'
+"$PLAINLEX" list nowhere.yaml >out 2>err
+[ $? -eq 2 ] || fail 'list: a file that is not there'
 
 "$PLAINLEX" new "Baker's cyst" >out 2>err || fail 'new: status'
 holds out '  - id: region.baker-s-cyst' 'new: the id'
