@@ -71,7 +71,7 @@ static const trap traps[] = {
     {"Schmorl's node at L3.", "Schmorl", "nodule"},
     {"Heberden node.", "finger joint", "nodule"},
     {"Lymph node of 8 mm.", "ymph node of 8 mm", "nodule"},
-    {"Nodular contour of the liver.", "Nodular", "node"},
+    {"Nodular contour of the liver.", "Bumpy outline of the liver.", "node"},
     {"Cystic fibrosis.", "Cystic fibrosis", "cyst "},
     {"The cystic duct is normal.", "cystic duct", NULL},
     {"Septated renal cyst.", "Septated", "simple"},
@@ -179,7 +179,7 @@ static const trap traps[] = {
     /* 70 to 79 */
     {"Free air under the diaphragm.", NULL, NULL},
     {"Oxygen saturation on room air is 98 %.", "on room air is 98 %", NULL},
-    {"Air trapping at the bases.", "Air trapping", NULL},
+    {"Air trapping at the bases.", "Trapped air", NULL},
     {"Free edge of the meniscus.", "Free edge", "absent"},
     {"Fluid-sensitive sequences were obtained.", "Fluid-sensitive", NULL},
     {"Coronary calcification.", "heart arteries", "common"},
