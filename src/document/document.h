@@ -33,6 +33,14 @@ typedef struct token {
     uint16_t sets; /* of the word: bit s: a pattern of the lexicon's set s begins with it; and TOKEN_MAY_AGE */
 } token;
 
+/* Where a text that was met before ends a sentence again, whatever stands around it: see known.c. */
+typedef enum text_end {
+    END_OPEN, /* what stands around it decides */
+    END_STOP, /* with its full stop */
+    END_LINE, /* with its line, where an empty line or nothing follows */
+    END_COLON /* with its colon, where it begins a line: it is a heading */
+} text_end;
+
 typedef struct known_text known_text;
 typedef struct sentence {
     uint32_t b, e;   /* bytes, without white space around */
@@ -45,7 +53,7 @@ typedef struct sentence {
     bool levels;       /* it holds a level */
     bool begins_level; /* it begins with one */
     bool brief;        /* it has no more words than a title */
-    bool plain;        /* nothing but its own bytes decides where it ends: see known.c */
+    uint8_t end;       /* text_end */
     bool ageless;      /* no statement of an age can begin in it */
     uint32_t regions;  /* bits of the lexicon's regions that the sentence is about; 0: nothing tells */
     known_text *known; /* its row among those that are remembered, or NULL */
@@ -96,9 +104,10 @@ struct known_text {
     struct outcome *outcomes; /* the caller's: what became of it */
     sentence_about about;
     bool about_known;
-    bool plain; /* wherever a sentence begins with these bytes, it ends with them (see known.c), and the next three are as in sentence */
+    uint8_t end; /* text_end; the next five are as in sentence, and known where it is not END_OPEN */
     bool levels, begins_level, brief;
     uint16_t sets;
+    int32_t row;
     uint32_t n;
     char text[];
 };

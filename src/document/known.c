@@ -1,8 +1,13 @@
 /* Sentences that were met before: see known.h.
  *
- * A sentence is plain when nothing but its own bytes decides where it ends: it is one line, holds no word that could open a section, and ends with a
- * full stop that is no abbreviation's. Where white space and anything but a small letter or a closing mark follow, or nothing, the same bytes are a
- * whole sentence again, and neither they nor their words are read anew. */
+ * A text is plain when nothing but its own bytes decides where it ends, and what it is. There are three kinds.
+ *
+ * - END_STOP: one line, without a word that could open a section, up to a full stop that is no abbreviation's. The same bytes are a whole sentence
+ *   again where white space and anything but a small letter or a closing mark follow, or nothing.
+ * - END_LINE: the same without a full stop, up to a letter or digit. A whole sentence again where an empty line follows, or nothing.
+ * - END_COLON: a heading of the lexicon up to its colon, of which no entry goes on behind it ("BI-RADS: 4"). A heading again where it begins a line.
+ *
+ * Neither they nor their words are read anew. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/known.h"
 
@@ -39,17 +44,18 @@ static uint32_t find_stop(span text, uint32_t i)
     return i;
 }
 
-static uint32_t skip_space(span text, uint32_t i)
+/* Behind the white space at byte i; *lines gets the line breaks in it. */
+static uint32_t skip_space(span text, uint32_t i, uint32_t *lines)
 {
-    while (i < text.n && ascii_is_space(text.p[i]))
-        i++;
+    for (*lines = 0; i < text.n && ascii_is_space(text.p[i]); i++)
+        *lines += text.p[i] == '\n';
     return i;
 }
 
-/* Whether what follows the white space at byte e lets a plain sentence end there. */
+/* Whether what follows the white space at byte e lets a sentence end there with its full stop. */
 static bool may_end(span text, uint32_t e)
 {
-    uint32_t next = skip_space(text, e);
+    uint32_t lines, next = skip_space(text, e, &lines);
     char c = next < text.n ? text.p[next] : 'A';
     return (next > e || next == text.n) && (unsigned char)c < 0x80 && !ascii_is_lower(c) && c != '.' && c != ')' && c != '"';
 }
@@ -91,22 +97,86 @@ static known_text *look_up(const known_texts *k, span text, const wanted *w, uin
     return NULL;
 }
 
-void known_find(known_places *out, const known_texts *k, span text, arena *a)
+/* A search for texts that may be known. */
+typedef struct search {
+    const known_texts *k;
+    span text;
+    arena *a;
+    wanted_list list;
+    uint32_t line, b; /* where a sentence may begin: behind the last full stop or line break; and behind the last colon, if one came since */
+    bool begins_line; /* `line` does begin one */
+} search;
+
+/* What ends at byte e may have begun in two places. */
+static void want_both(search *s, uint32_t e)
+{
+    if (s->line < e && e - s->line <= LONGEST)
+        want(&s->list, s->k, s->text, s->line, e, s->a);
+    if (s->b != s->line && s->b < e && e - s->b <= LONGEST)
+        want(&s->list, s->k, s->text, s->b, e, s->a);
+}
+
+/* Goes on behind the full stop or line break before byte i. */
+static void begin_anew(search *s, uint32_t i)
+{
+    uint32_t lines;
+    s->line = s->b = skip_space(s->text, i, &lines);
+    s->begins_line = lines || i == 0 || s->text.p[i - 1] == '\n';
+}
+
+/* The text before the colon at byte i may be a heading; behind it a sentence may begin. */
+static void want_heading(search *s, uint32_t i)
+{
+    uint32_t lines, next = skip_space(s->text, i + 1, &lines);
+    if (s->begins_line && s->b == s->line && i + 1 - s->b <= LONGEST)
+        want(&s->list, s->k, s->text, s->b, i + 1, s->a);
+    if (lines)
+        begin_anew(s, i + 1);
+    else if (next > i + 1)
+        s->b = next;
+}
+
+/* The line that ends at byte e is a sentence where an empty line or nothing follows. */
+static void want_line(search *s, uint32_t e)
+{
+    uint32_t lines, next = skip_space(s->text, e, &lines);
+    while (e > s->line && ascii_is_space(s->text.p[e - 1]))
+        e--;
+    if ((lines > 1 || next == s->text.n) && e > s->line && (ascii_is_alpha(s->text.p[e - 1]) || ascii_is_digit(s->text.p[e - 1])))
+        want_both(s, e);
+}
+
+/* Has all texts looked for that begin and end where sentences and headings do. */
+static void want_all(search *s)
 {
     enum { LEAST = 4 }; /* bytes: "12." is the number of a list */
-    wanted_list list = {0};
-    uint32_t at;
-    for (uint32_t b = skip_space(text, 0), i; (i = find_stop(text, b)) < text.n; b = skip_space(text, i + 1)) {
-        while (text.p[i] == '.' && (i + 1 - b < LEAST || (i + 1 < text.n && !ascii_is_space(text.p[i + 1]))) && i + 1 < text.n)
-            i = find_stop(text, i + 1);
-        if (i < text.n && text.p[i] == '.' && i + 1 - b <= LONGEST && may_end(text, i + 1))
-            want(&list, k, text, b, i + 1, a);
+    uint32_t i = 0;
+    for (begin_anew(s, 0); (i = find_stop(s->text, i > s->b ? i : s->b)) < s->text.n; i++) {
+        char c = s->text.p[i];
+        if (c == '\n') {
+            want_line(s, i);
+            begin_anew(s, i + 1);
+        } else if (c == ':') {
+            want_heading(s, i);
+        } else if (i + 1 - s->b >= LEAST && (i + 1 == s->text.n || ascii_is_space(s->text.p[i + 1]))) {
+            if (may_end(s->text, i + 1))
+                want_both(s, i + 1);
+            begin_anew(s, i + 1);
+        }
     }
-    fetch(&list, k);
-    for (uint32_t i = 0; i < list.n; i++) {
-        known_text *row = look_up(k, text, &list.v[i], &at);
-        if (row && row->plain)
-            *VEC_PUSH(a, out) = (known_place){list.v[i].b, row};
+    want_line(s, (uint32_t)s->text.n);
+}
+
+void known_find(known_places *out, const known_texts *k, span text, arena *a)
+{
+    search s = {.k = k, .text = text, .a = a};
+    uint32_t at;
+    want_all(&s);
+    fetch(&s.list, k);
+    for (uint32_t i = 0; i < s.list.n; i++) {
+        known_text *row = look_up(k, text, &s.list.v[i], &at);
+        if (row && row->end != END_OPEN)
+            *VEC_PUSH(a, out) = (known_place){s.list.v[i].b, row};
     }
 }
 
@@ -121,7 +191,8 @@ static known_text *row_new(known_texts *k, span text, uint64_t hash)
 
 static void learn_plain(known_text *row, const sentence *s)
 {
-    row->plain = true;
+    row->end = s->end;
+    row->row = s->row;
     row->levels = s->levels;
     row->begins_level = s->begins_level;
     row->brief = s->brief;
@@ -146,7 +217,7 @@ void known_add(known_texts *k, document *d, arena *a)
         s->known = look_up(k, d->text, w, &at);
         if (!s->known)
             s->known = k->rows[at] = row_new(k, span_cut(d->text, w->b, w->e), w->hash);
-        if (s->plain && !s->known->plain)
+        if (s->end != END_OPEN && s->known->end == END_OPEN)
             learn_plain(s->known, s);
     }
 }

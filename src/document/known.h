@@ -5,14 +5,15 @@
 
 #include "document/document.h"
 
-/* A plain sentence that is known, and the byte at which it stands. */
+/* A plain text that is known, and the byte at which it stands. */
 typedef struct known_place {
     uint32_t b;
     known_text *row;
 } known_place;
 typedef VEC(known_place) known_places;
 
-/* Known plain sentences in `text`, in order. Each is one only where a sentence begins. */
+/* Known plain texts in `text`, in the order of their first bytes. Each is a sentence only where one begins, one that ends with a colon a heading only
+ * where a line begins too; else what they need stands around them. */
 void known_find(known_places *out, const known_texts *k, span text, arena *a);
 
 #endif

@@ -390,7 +390,7 @@ void scan_gap(scan *s)
 
 void scan_move(scan *s, uint32_t t, uint32_t b)
 {
-    s->d->tokens.n = t;
+    s->d->tokens.n = s->first = t; /* what stands before byte b has no tokens: the last that there is must not be taken for it */
     s->i = b;
     s->flags = s->lines = 0;
 }

@@ -20,7 +20,7 @@ typedef struct scan {
     arena *a;
     const char *p;
     uint32_t n, i;
-    uint32_t first; /* tokens that were there before the scan */
+    uint32_t first; /* tokens that were there before the scan, or before it was moved */
     uint8_t flags;  /* of the token to come */
     uint8_t lines;  /* line breaks since the last token */
     char lower[WORD_MAX + 16];
