@@ -83,6 +83,16 @@ static int regex_try(const regex *r, span text, size_t at)
     return n;
 }
 
+bool regex_may_begin(const regex *r, span text, size_t from, size_t at, bool open)
+{
+    uint32_t back;
+    if (at > text.n || pcre2_pattern_info(r->code, PCRE2_INFO_MAXLOOKBEHIND, &back) != 0 || at - from < back)
+        return true;
+    /* "hard": a partial match is told wherever the end of the text is so much as looked at, by a lookahead or a word's boundary too */
+    uint32_t how = (open ? PCRE2_PARTIAL_HARD : 0) | PCRE2_NO_JIT;
+    return pcre2_match(r->code, (PCRE2_SPTR)text.p, text.n, at, how, r->data, r->context) != PCRE2_ERROR_NOMATCH;
+}
+
 range regex_group(const regex *r, const char *name)
 {
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);

@@ -31,8 +31,9 @@ typedef struct age_hit {
 const uint32_t *age_beginnings(const age_patterns *p, age_role role);
 static inline uint32_t age_letter(char c) { return ascii_is_alpha(c) ? (uint32_t)(ascii_lower(c) - 'a') : 31; }
 
-/* Whether the letters that a row with this role begins with stand at byte `at`, or as many of them as the text has left. */
-bool age_lead_stands(const age_patterns *p, age_role role, span text, uint32_t at);
+/* Whether a row with this role may match at byte `at`, where `text` ends with a sentence and may go on behind it, and nothing is known of what stands
+ * before byte `from`. */
+bool age_may_match(const age_patterns *p, age_role role, span text, uint32_t from, uint32_t at);
 
 /* The longest match of a row with this role that begins at byte `at`: REGEX_MATCH fills *hit. `at` begins a number or a word. */
 __attribute__((warn_unused_result)) regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t at, age_hit *hit);

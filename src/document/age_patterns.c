@@ -187,18 +187,23 @@ void age_patterns_free(age_patterns *p)
     free(p);
 }
 
-/* Tries one row; a longer match than the one in *hit takes its place. A regex that does not compile (out of memory: the lexicon has been checked)
- * counts as a limit: the record is refused, not misread. */
+/* The row's regex, compiled at its first use. NULL where memory is out: the lexicon has been checked. */
+static regex *row_regex(age_row *row)
+{
+    size_t offset;
+    char message[128];
+    if (!row->compiled)
+        row->compiled = regex_new(row->source, &offset, message);
+    return row->compiled;
+}
+
+/* Tries one row; a longer match than the one in *hit takes its place. A regex that does not compile counts as a limit: the record is refused, not
+ * misread. */
 static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
 {
     range whole, group;
-    if (!row->compiled) {
-        size_t offset;
-        char message[128];
-        row->compiled = regex_new(row->source, &offset, message);
-        if (!row->compiled)
-            return REGEX_LIMIT;
-    }
+    if (!row_regex(row))
+        return REGEX_LIMIT;
     if (text.n > (size_t)at + REACH)
         text.n = (size_t)at + REACH;
     regex_result result = regex_at(row->compiled, text, at, "", &whole, &group);
@@ -209,6 +214,15 @@ static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
         if (row->groups & 1u << g)
             hit->group[g] = regex_group(row->compiled, group_names[g]);
     return result;
+}
+
+/* The same question of a text that may go on behind its end, as far as a row looks. */
+static bool row_may_match(age_row *row, span text, uint32_t from, uint32_t at)
+{
+    bool open = text.n < (size_t)at + REACH;
+    if (!open)
+        text.n = (size_t)at + REACH;
+    return !row_regex(row) || regex_may_begin(row->compiled, text, from, at, open);
 }
 
 bool age_may_begin(const age_patterns *p, span word)
@@ -249,14 +263,19 @@ static bool lead_fits(span beginning, span text, uint32_t at)
     return all;
 }
 
-bool age_lead_stands(const age_patterns *p, age_role role, span text, uint32_t at)
+bool age_may_match(const age_patterns *p, age_role role, span text, uint32_t from, uint32_t at)
 {
-    bool all = p->any[role].n;
+    bool may = false, all;
     char first = ascii_lower(text.p[at]);
-    for (const lead *l = ascii_is_lower(first) ? p->by_letter[role][first - 'a'] : NULL; l && !all; l = l->next)
-        if (at + lead_length(l->text, text, at, &all) == text.n)
-            return true;
-    return all;
+    if (ascii_is_digit(first))
+        for (uint32_t i = 0; i < p->numbers[role].n && !may; i++)
+            may = row_may_match(&p->rows[p->numbers[role].v[i]], text, from, at);
+    for (const lead *l = ascii_is_lower(first) ? p->by_letter[role][first - 'a'] : NULL; l && !may; l = l->next)
+        if (at + lead_length(l->text, text, at, &all) == text.n || all)
+            may = row_may_match(&p->rows[l->row], text, from, at);
+    for (uint32_t i = 0; i < p->any[role].n && !may; i++)
+        may = row_may_match(&p->rows[p->any[role].v[i]], text, from, at);
+    return may;
 }
 
 regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t at, age_hit *hit)

@@ -236,15 +236,16 @@ static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i,
     return ascii_is_lower(first) && (beginnings[first - 'a'] >> age_letter(second) & 1);
 }
 
-/* The same for byte b of a sentence whose surroundings are not known: `text` ends with the sentence. */
-static bool may_begin_anywhere(const age_patterns *p, span text, uint32_t b)
+/* The same for byte b of a sentence whose surroundings are not known: it begins at byte `from`, and `text` ends with it. The regexes are asked, so
+ * that not every "3 weeks" and "male" is looked at again wherever the sentence stands. */
+static bool may_begin_anywhere(const age_patterns *p, span text, uint32_t from, uint32_t b)
 {
     char first = ascii_lower(text.p[b]), second = ascii_lower(byte_at(text, b + 1));
-    if (first == 'x' && second == 'x')
-        return age_follows(text, redacted_end(text, b), true);
     b += first == 'a' && ascii_is_digit(second);
     uint32_t e = digits_end(text, b);
-    return e > b ? e - b <= 3 && age_follows(text, e, true) : age_lead_stands(p, ROLE_STATE, text, b);
+    if (first == 'x' && second == 'x' && !age_follows(text, redacted_end(text, b), true))
+        return false;
+    return (e == b || (e - b <= 3 && age_follows(text, e, true))) && age_may_match(p, ROLE_STATE, text, from, b);
 }
 
 bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
@@ -252,10 +253,19 @@ bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
     span text = span_cut(d->text, 0, s->e);
     for (uint32_t i = s->t0; i < s->t1; i++) {
         const token *t = &d->tokens.v[i];
-        if ((t->sets & TOKEN_MAY_AGE) && t->kind != TOKEN_MARK && may_begin_anywhere(p, text, t->b))
+        if ((t->sets & TOKEN_MAY_AGE) && t->kind != TOKEN_MARK && may_begin_anywhere(p, text, s->b, t->b))
             return false;
     }
     return true;
+}
+
+bool age_names_others(const age_patterns *p, const document *d, const sentence *s)
+{
+    span text = span_cut(d->text, 0, s->e);
+    for (uint32_t i = s->t0; i < s->t1; i++)
+        if (age_may_match(p, ROLE_OTHER, text, s->b, d->tokens.v[i].b))
+            return true;
+    return false;
 }
 
 static void read_sentence(reading *r)
