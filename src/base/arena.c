@@ -104,7 +104,8 @@ void arena_grow(arena *a, void **v, uint32_t *cap, size_t size)
 {
     if (*cap > UINT32_MAX / 2)
         out_of_memory(a);
-    uint32_t room = *cap ? *cap * 2 : 16;
+    /* what is cleared at the end of each record is touched once more: large items begin with few */
+    uint32_t room = *cap ? *cap * 2 : size > 64 ? 4 : 16;
     void *moved = arena_alloc(a, room * size);
     if (*cap)
         memcpy(moved, *v, *cap * size);

@@ -37,7 +37,7 @@ void arena_free(arena *a);
 /* Room for `n` rows in an empty array, so that it need not grow. */
 #define VEC_ROOM(a, vec, count) ((vec)->v = arena_alloc((a), (size_t)(count) * sizeof *(vec)->v), (vec)->cap = (uint32_t)(count))
 
-/* Moves the array to twice its room (16 at least). For VEC_PUSH. */
+/* Moves the array to twice its room, at first to a few items. For VEC_PUSH. */
 void arena_grow(arena *a, void **v, uint32_t *cap, size_t size);
 
 #endif

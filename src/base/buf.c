@@ -7,10 +7,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void buf_room(buf *b, size_t more)
+void buf_grow(buf *b, size_t more)
 {
-    if (b->cap - b->n >= more)
-        return;
     size_t room = b->cap ? b->cap * 2 : 256;
     while (room - b->n < more)
         room *= 2;
@@ -21,19 +19,14 @@ void buf_room(buf *b, size_t more)
     b->cap = room;
 }
 
-void buf_put(buf *b, span s)
+void buf_number(buf *b, uint64_t value)
 {
-    if (s.n == 0)
-        return;
-    buf_room(b, s.n);
-    memcpy(b->p + b->n, s.p, s.n);
-    b->n += s.n;
-}
-
-void buf_char(buf *b, char c)
-{
-    buf_room(b, 1);
-    b->p[b->n++] = c;
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_put(b, (span){digits + at, sizeof digits - at});
 }
 
 void buf_printf(buf *b, const char *format, ...)

@@ -40,10 +40,10 @@ static bool has_section(const checker *c, section_id section) { return first_of(
 /* A line of dictation is no report that could lack something. */
 static bool is_report(const checker *c)
 {
-    uint32_t known = 0;
-    for (uint32_t i = 0; i < c->d->sentences.n; i++)
-        known += c->d->sentences.v[i].heading && c->d->sentences.v[i].row >= 0;
-    return known > 0 || c->d->sentences.n >= SENTENCES_LEAST;
+    bool known = c->d->sentences.n >= SENTENCES_LEAST;
+    for (uint32_t i = 0; i < c->d->sentences.n && !known; i++)
+        known = c->d->sentences.v[i].heading && c->d->sentences.v[i].row >= 0;
+    return known;
 }
 
 /* Words of a sentence that are no marks. */

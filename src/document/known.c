@@ -170,7 +170,10 @@ static void want_all(search *s)
 void known_find(known_places *out, const known_texts *k, span text, arena *a)
 {
     search s = {.k = k, .text = text, .a = a};
+    enum { BYTES_EACH = 24 }; /* of text, for a sentence, a heading or a line */
     uint32_t at;
+    VEC_ROOM(a, &s.list, text.n / BYTES_EACH + 8);
+    VEC_ROOM(a, out, text.n / BYTES_EACH + 8);
     want_all(&s);
     fetch(&s.list, k);
     for (uint32_t i = 0; i < s.list.n; i++) {

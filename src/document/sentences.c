@@ -290,6 +290,7 @@ void sentences_read(document *d, const lexicon *l, arena *a, word_memo *memo, kn
 {
     split s = {.d = d, .l = l, .a = a, .scan = scan_start(d, l, a, memo)};
     VEC_ROOM(a, &d->tokens, d->text.n / (known ? 20 : 5) + 16);
+    VEC_ROOM(a, &d->sentences, d->text.n / 32 + 8);
     if (known)
         known_find(&s.known, known, d->text, a);
     for (uint32_t i = 0;;) {

@@ -191,7 +191,7 @@ static void add_criticals(const edit_source *src, uint32_t i, report *out)
 void assemble_findings(const edit_source *src, bool flags, report *out)
 {
     place p = {0};
-    note_state *notes = read_notes(src);
+    note_state *notes = src->f->findings.n ? read_notes(src) : NULL;
     for (uint32_t i = 0; i < out->sentences.n; i++) {
         const found_sentence *fs = &src->f->sentences.v[i];
         for (uint32_t k = 0; k < fs->count; k++) {

@@ -133,8 +133,10 @@ static report_heading heading_of(const sentence *s) { return !s->heading ? HEADI
 /* Finds, words and judges every sentence; those that were seen before in the same surroundings come from the memo. */
 static void judge_all(pipeline *p, document *d, const edit_source *src, found *f, report *out)
 {
-    finder *finds = find_start(d, src->l, src->a);
+    finder *finds = NULL; /* most records hold nothing new */
     explainer explains = {.src = src};
+    VEC_ROOM(src->a, &f->sentences, d->sentences.n);
+    VEC_ROOM(src->a, &out->sentences, d->sentences.n);
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         sentence *s = &d->sentences.v[i];
         const outcome *before = memo_find(d, s);
@@ -144,6 +146,7 @@ static void judge_all(pipeline *p, document *d, const edit_source *src, found *f
         if (before) {
             memo_take(before, d, s, f, &j, src->a);
         } else {
+            finds = finds ? finds : find_start(d, src->l, src->a);
             find_sentence(finds, s, f);
             judge(src, i, &j);
             memo_add(p->known, src->l, d, s, f, &j);

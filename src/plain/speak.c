@@ -5,6 +5,7 @@
 #include "render/render.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static void send(const speaker *s, const buf *line)
 {
@@ -38,11 +39,16 @@ void speak_report(const speaker *s, const report *r, double max_grade)
     if (r->own || r->held || r->after.words == 0 || tenths(r->after.fkgl) <= tenths(max_grade))
         return;
     buf line = open_line(s, r);
-    /* by hand: a stream has such a line for every second record, and printf of a double costs as much as a sentence */
     long grade = tenths(r->after.fkgl);
-    buf_printf(&line, "reading level %ld.%ld is above the target ", grade / 10, grade % 10);
-    if (max_grade == (long)max_grade)
-        buf_printf(&line, "%ld", (long)max_grade);
+    buf_put(&line, SPAN("reading level "));
+    if (grade < 0)
+        buf_char(&line, '-');
+    buf_number(&line, (uint64_t)labs(grade) / 10);
+    buf_char(&line, '.');
+    buf_number(&line, (uint64_t)labs(grade) % 10);
+    buf_put(&line, SPAN(" is above the target "));
+    if (max_grade >= 0 && max_grade == (long)max_grade)
+        buf_number(&line, (uint64_t)max_grade);
     else
         buf_printf(&line, "%g", max_grade);
     send(s, &line);

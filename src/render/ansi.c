@@ -129,6 +129,6 @@ static void safe_mark(const report_sentence *s, buf *out) { body_safe(out, s->ma
 
 void render_ansi(const report *r, const render_setting *s, buf *out)
 {
-    static const body_style colored = {color_words, color_mark}, bare = {safe_words, safe_mark};
+    static const body_style colored = {color_words, color_mark, false}, bare = {safe_words, safe_mark, false};
     body_write(r, s, s->color ? &colored : &bare, out);
 }

@@ -42,7 +42,7 @@ void render_name(const report *r, buf *out)
     if (id.n)
         body_safe(out, id);
     else
-        buf_printf(out, "%u", r->number);
+        buf_number(out, r->number);
 }
 
 static void mark_write(const report_sentence *s, const body_style *style, buf *out)
@@ -66,11 +66,20 @@ static void inline_notes(const report *r, const report_sentence *s, uint32_t *ne
     }
 }
 
+/* Whether nothing is changed in a sentence and nothing added to it. */
+static bool is_untouched(const report *r, const report_sentence *s)
+{
+    return s->out.p == r->original.p + s->in.b && s->out.n == s->in.e - s->in.b && !s->mark.n;
+}
+
 static void body_sentences(const report *r, const render_setting *s, const body_style *style, buf *out)
 {
     uint32_t at = 0, note = 0;
+    bool joins = style->as_it_stands && s->notes != RENDER_NOTES_INLINE;
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         const report_sentence *item = &r->sentences.v[i];
+        if (joins && is_untouched(r, item))
+            continue; /* it goes with what stands before the next that is not */
         style->words(NULL, span_cut(r->original, at, item->in.b), (span){0}, out);
         style->words(item, item->out, span_cut(r->original, item->in.b, item->in.e), out);
         mark_write(item, style, out);
@@ -98,7 +107,8 @@ static void end_notes(const report *r, span newline, buf *out)
     for (uint32_t i = 0; i < r->notes.n; i++) {
         const report_note *note = &r->notes.v[i];
         span topic = note_topic(note);
-        buf_printf(out, "%u. ", i + 1);
+        buf_number(out, i + 1);
+        buf_put(out, SPAN(". "));
         if (topic.n) {
             buf_char(out, '"');
             buf_put(out, topic);

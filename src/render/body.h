@@ -12,6 +12,7 @@ typedef void body_words_fn(const report_sentence *s, span words, span original, 
 typedef struct body_style {
     body_words_fn *words;                             /* sentences and what stands between them */
     void (*mark)(const report_sentence *s, buf *out); /* the mark of a critical sentence */
+    bool as_it_stands; /* `words` writes bytes as they are: sentences that nothing happened to may be written together */
 } body_style;
 
 /* Bytes as they are: of text.c. */

@@ -10,6 +10,6 @@ static void text_words(const report_sentence *s, span words, span original, buf 
 
 static void text_mark(const report_sentence *s, buf *out) { buf_put(out, s->mark); }
 
-const body_style body_plain = {text_words, text_mark};
+const body_style body_plain = {text_words, text_mark, true};
 
 void render_text(const report *r, const render_setting *s, buf *out) { body_write(r, s, &body_plain, out); }
