@@ -35,10 +35,10 @@ typedef struct token {
 
 /* Where a text that was met before ends a sentence again, whatever stands around it: see known.c. */
 typedef enum text_end {
-    END_OPEN, /* what stands around it decides */
-    END_STOP, /* with its full stop */
-    END_LINE, /* with its line, where an empty line or nothing follows */
-    END_COLON /* with its colon, where it begins a line: it is a heading */
+    ENDS_OPEN, /* what stands around it decides */
+    ENDS_STOP, /* with its full stop */
+    ENDS_LINE, /* with its line, where an empty line or nothing follows */
+    ENDS_COLON /* with its colon, where it begins a line: it is a heading */
 } text_end;
 
 typedef struct known_text known_text;
@@ -105,7 +105,7 @@ struct known_text {
     struct outcome *outcomes; /* the caller's: what became of it */
     sentence_about about;
     bool about_known;
-    uint8_t end; /* text_end; the next five are as in sentence, and known where it is not END_OPEN */
+    uint8_t end; /* text_end; the next five are as in sentence, and known where it is not ENDS_OPEN */
     bool levels, begins_level, brief;
     uint16_t sets;
     int32_t row;

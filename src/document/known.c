@@ -2,10 +2,10 @@
  *
  * A text is plain when nothing but its own bytes decides where it ends, and what it is. There are three kinds.
  *
- * - END_STOP: one line, without a word that could open a section, up to a full stop that is no abbreviation's. The same bytes are a whole sentence
+ * - ENDS_STOP: one line, without a word that could open a section, up to a full stop that is no abbreviation's. The same bytes are a whole sentence
  *   again where white space and anything but a small letter or a closing mark follow, or nothing.
- * - END_LINE: the same without a full stop, up to a letter or digit. A whole sentence again where an empty line follows, or nothing.
- * - END_COLON: a heading of the lexicon up to its colon, of which no entry goes on behind it ("BI-RADS: 4"). A heading again where it begins a line.
+ * - ENDS_LINE: the same without a full stop, up to a letter or digit. A whole sentence again where an empty line follows, or nothing.
+ * - ENDS_COLON: a heading of the lexicon up to its colon, of which no entry goes on behind it ("BI-RADS: 4"). A heading again where it begins a line.
  *
  * Neither they nor their words are read anew. */
 /* SPDX-License-Identifier: Apache-2.0 */
@@ -178,7 +178,7 @@ void known_find(known_places *out, const known_texts *k, span text, arena *a)
     fetch(&s.list, k);
     for (uint32_t i = 0; i < s.list.n; i++) {
         known_text *row = look_up(k, text, &s.list.v[i], &at);
-        if (row && row->end != END_OPEN)
+        if (row && row->end != ENDS_OPEN)
             *VEC_PUSH(a, out) = (known_place){s.list.v[i].b, row};
     }
 }
@@ -220,7 +220,7 @@ void known_add(known_texts *k, document *d, arena *a)
         s->known = look_up(k, d->text, w, &at);
         if (!s->known)
             s->known = k->rows[at] = row_new(k, span_cut(d->text, w->b, w->e), w->hash);
-        if (s->end != END_OPEN && s->known->end == END_OPEN)
+        if (s->end != ENDS_OPEN && s->known->end == ENDS_OPEN)
             learn_plain(s->known, s);
     }
 }

@@ -174,7 +174,7 @@ static uint32_t sentence_end(split *s, uint32_t b)
     uint32_t skip = bullet_tokens(s, b);
     bool plain = true;
     uint32_t i = b + 1;
-    s->end = END_OPEN;
+    s->end = ENDS_OPEN;
     for (; has(s, i); i++) {
         uint8_t flags = at(s, i)->flags;
         if (i > b + skip && (flags & TOKEN_LINE) && !line_goes_on(s, i))
@@ -190,12 +190,12 @@ static uint32_t sentence_end(split *s, uint32_t b)
             while (has(s, e) && !(at(s, e)->flags & TOKEN_SPACE) && (is_mark(s, e, '"') || is_mark(s, e, ']')))
                 e++;
             if (plain && e == i + 1 && ends_plainly(s, b, i))
-                s->end = END_STOP;
+                s->end = ENDS_STOP;
             return e;
         }
     }
     if (plain && ends_with_line(s, b, i))
-        s->end = END_LINE;
+        s->end = ENDS_LINE;
     return i;
 }
 
@@ -228,7 +228,7 @@ static known_text *known_at(split *s, uint32_t b, uint8_t gap, bool line)
     if (b > 0 && !(gap & TOKEN_SPACE))
         return NULL;
     for (uint32_t i = s->next; i < s->known.n && s->known.v[i].b == b; i++)
-        if (line || s->known.v[i].row->end != END_COLON)
+        if (line || s->known.v[i].row->end != ENDS_COLON)
             return s->known.v[i].row;
     return NULL;
 }
@@ -246,7 +246,7 @@ static bool take_known(split *s, uint32_t i)
     known_text *row = known_at(s, b, gap, (gap & TOKEN_LINE) || !s->d->sentences.n);
     if (!row)
         return false;
-    bool heading = row->end == END_COLON;
+    bool heading = row->end == ENDS_COLON;
     if (heading)
         open_section(s, false, (section_id)s->l->headings[row->row].section);
     else
@@ -274,7 +274,7 @@ static uint32_t take_read(split *s, uint32_t i)
     s->begin = s->reach = i;
     uint32_t e = heading_end(s, i, &row);
     if (e) {
-        s->end = row >= 0 && heading_is_plain(s, i, e) ? END_COLON : END_OPEN;
+        s->end = row >= 0 && heading_is_plain(s, i, e) ? ENDS_COLON : ENDS_OPEN;
         open_section(s, !starts_line(s, i), row >= 0 ? (section_id)s->l->headings[row].section : SECTION_OTHER);
         add_read(s, i, e, true, row);
         return e;

@@ -3,6 +3,7 @@
 #include "fuzz.h"
 
 #include "base/utf8.h"
+#include "plain/memo.h"
 
 #include <stdlib.h>
 
@@ -15,6 +16,7 @@ static struct {
     lexicon l;
     age_patterns *ages;
     word_memo *words;
+    known_texts *known;
     arena a;
 } z;
 
@@ -23,7 +25,8 @@ static void start(void)
     FUZZ_CHECK(lexicon_builtin(&z.l), "no lexicon is built in");
     z.ages = age_patterns_new(&z.l);
     z.words = calloc(1, sizeof *z.words);
-    FUZZ_CHECK(z.ages && z.words, "no memory");
+    z.known = calloc(1, sizeof *z.known);
+    FUZZ_CHECK(z.ages && z.words && z.known, "no memory");
     z.words->ages = z.ages;
 }
 
@@ -113,6 +116,34 @@ static void check_same(const document *d, const document *plain)
     FUZZ_CHECK(who.age == same.age && who.sex == same.sex, "age %d or %d, sex %d or %d", (int)who.age, (int)same.age, (int)who.sex, (int)same.sex);
 }
 
+/* Sentences that are known, from this text or from others, are split as if they were new, and tell the same of the patient. */
+static void check_known(span text, const document *plain)
+{
+    document d;
+    demographics who = {.age = -1}, same = {.age = -1};
+    known_begin(z.known, &z.a);
+    document_split(&d, &z.l, text, &z.a, z.words, z.known);
+    known_add(z.known, &d, &z.a);
+    FUZZ_CHECK(d.sentences.n == plain->sentences.n, "%u sentences where some are known, %u where none is", d.sentences.n, plain->sentences.n);
+    sentence_about *about = arena_zero(&z.a, (d.sentences.n + 1) * sizeof *about);
+    for (uint32_t i = 0; i < d.sentences.n; i++) {
+        sentence *s = &d.sentences.v[i];
+        memo_about(&d, &z.l, s, z.ages, &about[i]);
+        if (!about[i].ageless || (about[i].others && s->heading))
+            document_tokens(&d, &z.l, s, &z.a, z.words);
+    }
+    document_join(&d, about);
+    for (uint32_t i = 0; i < d.sentences.n; i++) {
+        const sentence *s = &d.sentences.v[i], *t = &plain->sentences.v[i];
+        FUZZ_CHECK(s->b == t->b && s->e == t->e && s->section == t->section && s->heading == t->heading && s->row == t->row &&
+                       s->regions == t->regions,
+                   "sentence %u of those that are known", i);
+    }
+    if (demographics_read(&who, &d, &z.l, z.ages, &z.a) && demographics_read(&same, plain, &z.l, z.ages, &z.a))
+        FUZZ_CHECK(who.age == same.age && who.sex == same.sex, "known, age %d or %d, sex %d or %d", (int)who.age, (int)same.age, (int)who.sex,
+                   (int)same.sex);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
     if (!z.ages)
@@ -128,6 +159,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
     check_sentences(&d);
     document_read(&plain, &z.l, text, &z.a);
     check_same(&d, &plain);
+    check_known(text, &plain);
+    check_known(text, &plain); /* now all of it has been met */
     arena_reset(&z.a, ARENA_KEEP);
     return 0;
 }

@@ -119,7 +119,7 @@ Test(known, sentences_are_split_as_if_they_were_new)
 {
     lexicon l;
     arena a = {0};
-    uint32_t seed = 1, met[END_COLON + 1] = {0};
+    uint32_t seed = 1, met[ENDS_COLON + 1] = {0};
     known_texts *known = calloc(1, sizeof *known);
     word_memo *words = calloc(1, sizeof *words);
     cr_assert(lexicon_builtin(&l) && known && words);
@@ -138,8 +138,8 @@ Test(known, sentences_are_split_as_if_they_were_new)
         expect_same(&fresh, &warm, text);
         arena_reset(&a, 1 << 20);
     }
-    cr_expect(met[END_OPEN] == 0 && met[END_STOP] > 10000 && met[END_LINE] > 1000 && met[END_COLON] > 1000, "%u %u %u %u", met[END_OPEN],
-              met[END_STOP], met[END_LINE], met[END_COLON]);
+    cr_expect(met[ENDS_OPEN] == 0 && met[ENDS_STOP] > 10000 && met[ENDS_LINE] > 1000 && met[ENDS_COLON] > 1000, "%u %u %u %u", met[ENDS_OPEN],
+              met[ENDS_STOP], met[ENDS_LINE], met[ENDS_COLON]);
     arena_free(&known->memory);
     free(known);
     free(words);
