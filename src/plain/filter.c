@@ -7,6 +7,7 @@
 #include "plain/pool.h"
 #include "plain/speak.h"
 #include "plain/work.h"
+#include "render/sarif.h"
 
 #include <stdlib.h>
 
@@ -26,11 +27,13 @@ struct plain_filter {
     framer frame;
     int outcome;
     uint32_t number, lines, cols; /* of the next record: see work_item */
-    bool memory;                  /* there was not enough */
-    bool stopped;                 /* --strict */
+    size_t bytes;
+    bool memory;  /* there was not enough */
+    bool stopped; /* --strict */
     /* of all runs: what they write is one stream */
-    bool open; /* text was written, and no separator behind it */
-    page page; /* what is to be written at the end */
+    bool open;  /* text was written, and no separator behind it */
+    bool begun; /* of SARIF, what stands before all records was written */
+    page page;  /* what is to be written at the end */
 };
 
 plain_filter *plain_filter_new(const plain_lexicon *l, const plain_options *o)
@@ -97,7 +100,8 @@ static void put_made(plain_filter *f, const work_made *m, bool ok)
     }
     if (m->joins && f->open) {
         output_put(&f->out, (span){out.p, m->joint});
-        output_put(&f->out, SPAN("\f"));
+        const char joint = work_joint(f->setting.options.to);
+        output_put(&f->out, (span){&joint, 1});
         out = (span){out.p + m->joint, out.n - m->joint};
     }
     output_put(&f->out, out);
@@ -193,7 +197,7 @@ static frame_result run_records(plain_filter *f)
     for (bool first = true; (r = framer_next(&f->frame, &one)) <= FRAME_PART && !f->out.failed && !f->stopped && !f->memory;) {
         bool blank = r == FRAME_RECORD && span_is_blank(one.bytes);
         f->number += first && !blank;
-        work_item item = {one, blank ? 0 : f->number, f->lines, f->cols};
+        work_item item = {one, blank ? 0 : f->number, f->lines, f->cols, f->bytes};
         if (r == FRAME_PART)
             run_part(f, &item, first);
         else
@@ -201,6 +205,9 @@ static frame_result run_records(plain_filter *f)
         first = r != FRAME_PART || one.separator != FRAME_MORE;
         if (places)
             count_lines(f, one.bytes);
+        else
+            f->lines++; /* counted by nobody but sarif, for records that are a line each */
+        f->bytes += one.bytes.n + 1;
     }
     drain(f);
     return f->memory ? FRAME_MEMORY : r;
@@ -226,6 +233,7 @@ static void run_reset(plain_filter *f, const plain_io *io)
     f->io = io;
     f->outcome = 0;
     f->number = f->lines = f->cols = 0;
+    f->bytes = 0;
     f->memory = f->stopped = false;
     f->out.io = io;
     f->out.n = 0;
@@ -243,9 +251,24 @@ static void run_reset(plain_filter *f, const plain_io *io)
                                          .articles = f->page.articles};
 }
 
+/* What stands before the results of the first record. */
+static void begin_stream(plain_filter *f)
+{
+    arena a = {0};
+    buf head = {.a = &a};
+    if (f->begun || f->wanted.to != PLAIN_TO_SARIF)
+        return;
+    sarif_begin(&head, SPAN("plainread"), SPAN(PLAIN_VERSION));
+    buf_put(&head, sarif_results);
+    output_put(&f->out, buf_span(&head));
+    arena_free(&a);
+    f->begun = true;
+}
+
 int plain_filter_run(plain_filter *f, const plain_io *io)
 {
     run_reset(f, io);
+    begin_stream(f);
     frame_result r = run_start(f);
     if (r == FRAME_RECORD)
         r = run_records(f);
@@ -279,6 +302,9 @@ int plain_filter_end(plain_filter *f, const plain_io *io)
 {
     run_reset(f, io);
     bool ok = put_page(f);
+    begin_stream(f);
+    if (f->begun)
+        output_put(&f->out, sarif_end);
     output_flush(&f->out);
     if (f->out.failed)
         speak_trouble(io, "writing the output failed");
@@ -286,6 +312,6 @@ int plain_filter_end(plain_filter *f, const plain_io *io)
         speak_trouble(io, "out of memory");
     arena_free(&f->page.a);
     f->page = (page){0};
-    f->open = false;
+    f->begun = f->open = false;
     return ok && !f->out.failed ? 0 : PLAIN_TROUBLE;
 }

@@ -169,8 +169,11 @@ typedef enum reading {
 
 static reading reading_for(plain_to to)
 {
-    static const reading of[] = {
-        [PLAIN_TO_JSON] = READ_WORDS, [PLAIN_TO_JSONL] = READ_WORDS, [PLAIN_TO_LINT] = READ_WORDS, [PLAIN_TO_HTML] = READ_AFRESH};
+    static const reading of[] = {[PLAIN_TO_JSON] = READ_WORDS,
+                                 [PLAIN_TO_JSONL] = READ_WORDS,
+                                 [PLAIN_TO_LINT] = READ_WORDS,
+                                 [PLAIN_TO_SARIF] = READ_WORDS,
+                                 [PLAIN_TO_HTML] = READ_AFRESH};
     return (size_t)to < sizeof of / sizeof *of ? of[to] : READ_NEW;
 }
 
@@ -213,7 +216,7 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
         assemble_changes(&src, out);
     if (how == READ_WORDS)
         assemble_checks(&src, out);
-    if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_DIFF)
+    if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_SARIF && o->to != PLAIN_TO_DIFF)
         assemble_advice(&src, out);
     if (o->to != PLAIN_TO_TEXT) /* that renderer writes the sentences one by one */
         assemble_text(&src, out);

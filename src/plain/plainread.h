@@ -24,7 +24,8 @@ typedef enum plain_to {
     PLAIN_TO_LINT,
     PLAIN_TO_DIFF,
     PLAIN_TO_ANSI,
-    PLAIN_TO_HTML
+    PLAIN_TO_HTML,
+    PLAIN_TO_SARIF
 } plain_to;
 typedef enum plain_notes { PLAIN_NOTES_END, PLAIN_NOTES_INLINE, PLAIN_NOTES_NONE } plain_notes;
 typedef enum plain_sex { PLAIN_SEX_UNKNOWN, PLAIN_SEX_FEMALE, PLAIN_SEX_MALE } plain_sex;
@@ -47,7 +48,7 @@ typedef struct plain_options {
 
 /* What became of the records of a run: bits. */
 typedef enum plain_outcome {
-    PLAIN_FOUND = 1,   /* lint: something was found */
+    PLAIN_FOUND = 1,   /* lint and sarif: something was found */
     PLAIN_HELD = 2,    /* some record was held or refused: it came out word for word, and marked */
     PLAIN_TROUBLE = 4, /* reading, writing or memory failed: see `message` */
 } plain_outcome;
@@ -62,7 +63,7 @@ typedef struct plain_io {
     /* One line for standard error, without its newline. */
     void (*message)(void *ctx, const char *p, size_t n);
     void *ctx;
-    const char *name; /* of the input, for lint and messages */
+    const char *name; /* of the input, for lint, sarif and messages */
 } plain_io;
 
 /* The lexicon that is built in; never fails, is not to be freed but may be. */
@@ -81,9 +82,9 @@ void plain_filter_free(plain_filter *f);
 /* Reads one input to its end, record by record, and writes each record's output. Answers bits of plain_outcome. The runs of a filter write one
  * stream: a form feed parts the last report of a run from the first of the next. */
 int plain_filter_run(plain_filter *f, const plain_io *io);
-/* Writes what is to stand behind the last run, and for PLAIN_TO_HTML the whole page: its table of contents stands before the reports, so all of them
- * are held in memory until now. To be called once behind the last plain_filter_run(); the next run then begins another stream. Of `io` the
- * functions `write` and `message` are called. */
+/* Writes what is to stand behind the last run: for PLAIN_TO_SARIF the end of the log, and for PLAIN_TO_HTML the whole page: its table of contents
+ * stands before the reports, so all of them are held in memory until now. To be called once behind the last plain_filter_run(); the next run then
+ * begins another stream. Of `io` the functions `write` and `message` are called. */
 int plain_filter_end(plain_filter *f, const plain_io *io);
 
 #endif

@@ -31,15 +31,16 @@ static const struct {
     [PLAIN_TO_TEXT] = {render_text, TRAIT_PEOPLE | TRAIT_SEPARATED},
     [PLAIN_TO_ANSI] = {render_ansi, TRAIT_PEOPLE | TRAIT_SEPARATED},
     [PLAIN_TO_DIFF] = {render_diff, TRAIT_PEOPLE | TRAIT_PLACES},
-    [PLAIN_TO_LINT] = {render_lint, TRAIT_PLACES},
+    [PLAIN_TO_LINT] = {render_lint, TRAIT_PLACES | TRAIT_FINDS},
+    [PLAIN_TO_SARIF] = {render_sarif, TRAIT_PLACES | TRAIT_FINDS | TRAIT_LISTED},
     [PLAIN_TO_JSON] = {render_json, 0},
     [PLAIN_TO_JSONL] = {NULL, 0},
     [PLAIN_TO_HTML] = {render_html, TRAIT_PEOPLE | TRAIT_PAGE},
 };
 
-bool work_has(plain_to to, format_trait t) { return format[to].traits & t; }
+bool work_has(plain_to to, unsigned traits) { return format[to].traits & traits; }
 
-static bool has(const worker *w, format_trait t) { return work_has(w->s->options.to, t); }
+static bool has(const worker *w, unsigned traits) { return work_has(w->s->options.to, traits); }
 
 worker *worker_new(const plain_lexicon *l)
 {
@@ -70,8 +71,8 @@ void work_begin(work_made *m)
 
 void work_free(work_made *m) { arena_free(&m->memory); }
 
-/* A record came out word for word. Lint has no status for that: there it is trouble. */
-static void note_held(worker *w) { w->made->outcome |= w->s->options.to == PLAIN_TO_LINT ? PLAIN_TROUBLE : PLAIN_HELD; }
+/* A record came out word for word. What only finds has no status for that: there it is trouble. */
+static void note_held(worker *w) { w->made->outcome |= has(w, TRAIT_FINDS) ? PLAIN_TROUBLE : PLAIN_HELD; }
 
 /* A record could not be read, or was refused. */
 static void note_bad(worker *w)
@@ -80,14 +81,16 @@ static void note_bad(worker *w)
     w->made->stop = w->s->options.strict;
 }
 
-/* A form feed where the text of another record stands before and nothing parts them yet. */
+char work_joint(plain_to to) { return format[to].traits & TRAIT_LISTED ? ',' : '\f'; }
+
+/* A form feed or comma where the text of another record stands before and nothing parts them yet. */
 static void part_records(worker *w)
 {
     work_made *m = w->made;
-    if (!has(w, TRAIT_SEPARATED))
+    if (!has(w, TRAIT_SEPARATED | TRAIT_LISTED))
         return;
     if (m->end == END_OPEN)
-        buf_char(&m->out, '\f');
+        buf_char(&m->out, work_joint(w->s->options.to));
     m->joins = m->joins || m->end == END_AS_BEFORE;
     m->joint = m->end == END_AS_BEFORE ? m->out.n : m->joint;
     m->end = END_OPEN;
@@ -120,7 +123,7 @@ static void report_make(worker *w, const record *in, report *r)
         note_bad(w);
     }
     r->seconds = timed ? o->clock(w->s->io->ctx) - start : 0;
-    if (r->held && o->to != PLAIN_TO_LINT)
+    if (r->held && !has(w, TRAIT_FINDS))
         w->made->outcome |= PLAIN_HELD;
     if (has(w, TRAIT_PEOPLE))
         speak_report(&w->speaker, r, o->max_grade);
@@ -181,7 +184,8 @@ static void run_record(worker *w, const record *in, const jsonl *line)
     report_make(w, in, &r);
     if (w->made->stop)
         return;
-    part_records(w);
+    if (!has(w, TRAIT_LISTED) || r.flags.n + r.checks.n)
+        part_records(w);
     size_t before = out->n;
     buf_room(out, in->text.n + in->text.n / 2 + 1024);
     if (to == PLAIN_TO_JSONL) {
@@ -192,7 +196,7 @@ static void run_record(worker *w, const record *in, const jsonl *line)
     } else {
         render_record(w, format[to].render, &r, out);
     }
-    if (to == PLAIN_TO_LINT && out->n > before)
+    if (has(w, TRAIT_FINDS) && out->n > before)
         w->made->outcome |= PLAIN_FOUND;
 }
 
@@ -286,9 +290,8 @@ static void run_line(worker *w, const work_item *item)
     buf name = {.a = &w->a};
     if (has(w, TRAIT_PLACES)) { /* no line of the file is a line of the report: the record's name stands behind the file's */
         report named = {.id = r.id, .number = r.number};
-        buf_printf(&name, "%s#", w->s->io->name ? w->s->io->name : "-");
         render_name(&named, &name);
-        w->render.input = buf_span(&name);
+        w->render.record = buf_span(&name);
     }
     run_record(w, &r, &line);
 }
@@ -312,6 +315,7 @@ bool work_records(worker *w, const work_setting *s, const work_item *items, size
     for (size_t i = 0; i < n && !m->stop; i++) {
         w->render.lines = items[i].lines;
         w->render.cols = items[i].cols;
+        w->render.bytes = items[i].bytes;
         if (s->options.from == PLAIN_FROM_JSONL)
             run_line(w, &items[i]);
         else

@@ -12,9 +12,13 @@ typedef enum format_trait {
     TRAIT_PEOPLE = 1,    /* critical findings are told in messages */
     TRAIT_SEPARATED = 2, /* a form feed or NUL stands between two records' outputs */
     TRAIT_PLACES = 4,    /* lines and columns of the input are named */
-    TRAIT_PAGE = 8       /* all records stand on one page: see page.h */
+    TRAIT_PAGE = 8,      /* all records stand on one page: see page.h */
+    TRAIT_FINDS = 16,    /* nothing but what was found is written, and whether anything was is the status */
+    TRAIT_LISTED = 32    /* a comma stands between the outputs of two records that found something */
 } format_trait;
-bool work_has(plain_to to, format_trait t);
+bool work_has(plain_to to, unsigned traits);
+/* What stands between the outputs of two records. */
+char work_joint(plain_to to);
 
 /* What all records of a run have in common. */
 typedef struct work_setting {
@@ -27,6 +31,7 @@ typedef struct work_item {
     frame in;
     uint32_t number;      /* from 1 within the input; 0: nothing but white space, and no record */
     uint32_t lines, cols; /* what stands before it in the input, as in render_setting; counted where the output names places */
+    size_t bytes;         /* likewise */
 } work_item;
 
 /* Whether a separator stands behind the last text that was written. */
@@ -39,7 +44,8 @@ typedef struct work_made {
     VEC(page_row) rows; /* of a page: one for each article; they live in `memory` */
     buf said;           /* messages, each with a newline behind it */
     int outcome;        /* plain_outcome */
-    bool joins;         /* with the byte `joint` of `out` a record's text begins: a form feed belongs before it where another stands before, open */
+    bool
+        joins; /* with the byte `joint` of `out` a record's text begins: what work_joint() says belongs before it where another stands before, open */
     size_t joint;
     work_end end;
     bool stop; /* --strict, and the last record was a bad one: the run ends */

@@ -41,7 +41,7 @@ static void put_result(const diag *x, buf *out)
                diag_severities[diag_about(x)->severity]);
     sarif_text(out, "message", x->message);
     buf_put(out, SPAN(",\"locations\":["));
-    sarif_location(out, x->at.file, &region);
+    sarif_location(out, x->at.file, &region, (span){0});
     buf_char(out, ']');
     if (x->fix.p)
         put_fix(x, &region, out);

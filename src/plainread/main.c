@@ -178,7 +178,7 @@ static exit_status status_of(int outcome, plain_to to)
 {
     if (outcome & PLAIN_TROUBLE)
         return STATUS_TROUBLE;
-    if (to == PLAIN_TO_LINT)
+    if (to == PLAIN_TO_LINT || to == PLAIN_TO_SARIF)
         return outcome & PLAIN_FOUND ? STATUS_FOUND : STATUS_DONE;
     return outcome & PLAIN_HELD ? STATUS_HELD : STATUS_DONE;
 }

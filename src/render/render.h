@@ -12,8 +12,10 @@ typedef enum render_notes { RENDER_NOTES_END, RENDER_NOTES_INLINE, RENDER_NOTES_
 typedef struct render_setting {
     render_notes notes;
     bool color;
-    span input;           /* the file's name, for lint and diff */
+    span input;           /* the file's name, for lint, sarif and diff */
+    span record;          /* the record's name, where no line of the file is a line of the report; else empty */
     uint32_t lines, cols; /* what stands before the record in the file: whole lines, and characters of its first line */
+    size_t bytes;         /* likewise */
     span version, lexicon_version, lexicon_sha256;
     uint32_t articles; /* that stand on the page already, from inputs before */
 } render_setting;
@@ -35,6 +37,8 @@ page_row render_page_row(const report *r, const render_setting *s);
 /* All that stands before the articles, and behind them. */
 void render_page_begin(const page_row *rows, uint32_t count, buf *out);
 void render_page_end(const render_setting *s, buf *out);
+/* The results of one record, with commas between them; what stands around all results of a run is in sarif.h. */
+render_fn render_sarif;
 
 /* The object of render_json without its newline; without the key "text" unless `with_text`. */
 void render_json_object(const report *r, const render_setting *s, bool with_text, buf *out);

@@ -5,10 +5,10 @@
 
 #include "base/buf.h"
 
-/* Where something stands in a file. Lines and columns from 1, columns in characters; zero is not known. `end_col` is the first behind it. */
+/* Where something stands in a file. Lines and columns from 1, columns in characters; a zero is not known. `end_col` is the first behind it. */
 typedef struct sarif_region {
-    uint32_t line, col, end_col;
-    size_t byte, bytes; /* from 0; left out where `bytes` is 0 */
+    uint32_t line, col, end_line, end_col; /* end_line 0: the same */
+    size_t byte, bytes;                    /* from 0; left out where `bytes` is 0 */
 } sarif_region;
 
 /* Appends the beginning of a log of one run, up to and with the opening bracket of the tool's rules. */
@@ -21,7 +21,7 @@ void sarif_text(buf *out, const char *key, span text);
 void sarif_artifact(buf *out, span file);
 /* Appends `"key":{...}`, a region. */
 void sarif_put_region(buf *out, const char *key, const sarif_region *r);
-/* Appends one location, `{"physicalLocation":...}`. */
-void sarif_location(buf *out, span file, const sarif_region *r);
+/* Appends one location, `{"physicalLocation":...}`. `within`: the name of the record in the file, or empty. */
+void sarif_location(buf *out, span file, const sarif_region *r, span within);
 
 #endif

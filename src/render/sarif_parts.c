@@ -41,19 +41,30 @@ void sarif_artifact(buf *out, span file)
 
 void sarif_put_region(buf *out, const char *key, const sarif_region *r)
 {
-    buf_printf(out, "\"%s\":{\"startLine\":%u,\"startColumn\":%u", key, r->line, r->col);
-    if (r->end_col > r->col)
+    bool lines = r->end_line > r->line;
+    buf_printf(out, "\"%s\":{\"startLine\":%u", key, r->line);
+    if (r->col)
+        buf_printf(out, ",\"startColumn\":%u", r->col);
+    if (lines)
+        buf_printf(out, ",\"endLine\":%u", r->end_line);
+    if (lines || r->end_col > r->col)
         buf_printf(out, ",\"endColumn\":%u", r->end_col);
     if (r->bytes)
         buf_printf(out, ",\"byteOffset\":%zu,\"byteLength\":%zu", r->byte, r->bytes);
     buf_char(out, '}');
 }
 
-void sarif_location(buf *out, span file, const sarif_region *r)
+void sarif_location(buf *out, span file, const sarif_region *r, span within)
 {
     buf_put(out, SPAN("{\"physicalLocation\":{"));
     sarif_artifact(out, file);
     buf_char(out, ',');
     sarif_put_region(out, "region", r);
-    buf_put(out, SPAN("}}"));
+    buf_char(out, '}');
+    if (within.n) {
+        buf_put(out, SPAN(",\"logicalLocations\":[{\"name\":"));
+        buf_json(out, within);
+        buf_put(out, SPAN("}]"));
+    }
+    buf_char(out, '}');
 }

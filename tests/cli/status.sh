@@ -12,7 +12,7 @@ usage() {
     holds err "plainread: $message" "$*"
 }
 usage "--to: 'xml' is not one of text, lint, diff, ansi, html, json, sarif, jsonl, hl7, fhir" --to=xml
-usage "--to: 'sarif' is not available in this version" -t sarif
+usage "--to: 'hl7' is not available in this version" -t hl7
 usage "--from: 'hl7' is not available in this version" --from=hl7
 usage "--sex: 'x' is not one of female, male" -s x
 usage "--age: '121' is not a whole number from 0 to 120" --age=121
