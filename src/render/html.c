@@ -124,7 +124,7 @@ static void put_doctor(const report *r, uint32_t article, buf *out)
         return;
     for (uint32_t i = 0; i < r->critical.n; i++)
         now = now || r->critical.v[i].category <= HOURS;
-    buf_printf(out, "<section class=\"doctor\" aria-labelledby=\"r%u-doctor\">\n<h3 id=\"r%u-doctor\">", article, article);
+    buf_printf(out, "<section class=\"doctor\" aria-labelledby=\"r%u-doctor r%u-title\">\n<h3 id=\"r%u-doctor\">", article, article, article);
     buf_put(out, html_words[now ? WORD_DOCTOR_NOW : WORD_DOCTOR_SOON]);
     buf_put(out, SPAN("</h3>\n"));
     put_paragraph(WORD_DOCTOR_LEAD, out);

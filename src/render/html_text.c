@@ -176,10 +176,10 @@ static void put_inline_notes(text_state *t, uint32_t end)
     }
 }
 
-static void begin_section(text_state *t, section_id section)
+static void begin_section(text_state *t, section_id section, bool titled)
 {
     close_section(t);
-    buf_put(t->out, SPAN("<section class=\"part\" data-section=\""));
+    buf_put(t->out, titled ? SPAN("<section class=\"part titled\" data-section=\"") : SPAN("<section class=\"part\" data-section=\""));
     buf_put(t->out, span_of(schema_sections[section]));
     buf_put(t->out, SPAN("\">\n"));
     t->in_section = true;
@@ -195,7 +195,7 @@ void html_text(const report *r, const render_setting *s, uint32_t article, buf *
         if (line)
             put_inline_notes(&t, one->in.b);
         if (one->heading == HEADING_KNOWN || i == 0 || one->section != one[-1].section)
-            begin_section(&t, one->section);
+            begin_section(&t, one->section, one->heading == HEADING_KNOWN);
         if (one->heading == HEADING_KNOWN) {
             put_heading(&t, one);
             continue;

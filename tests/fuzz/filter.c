@@ -1,6 +1,6 @@
 /* Fuzzes the whole filter with the built-in lexicon. An input is four digits and a line end, which choose the options, and then what the filter
- * reads: age (unknown, 30, 54, 85), notes (end, inline, none; from 4 on critical records are held), the output format, and the input format (from 4
- * on with figures, from 6 on in colors). */
+ * reads: age (unknown, 30, 54, 85), notes (end, inline, none; from 4 on critical records are held), the output format (7: a page), and the input
+ * format (from 4 on with figures, from 6 on in colors). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "fuzz.h"
 
@@ -53,6 +53,8 @@ static void start(void)
     FUZZ_CHECK(z.silent && z.seasoned, "no memory");
 }
 
+enum { PAGE = 7 }; /* a page is '7'; the other digits are the formats below */
+
 static plain_options options_of(const uint8_t *p)
 {
     static const int ages[] = {-1, 30, 54, 85};
@@ -61,7 +63,7 @@ static plain_options options_of(const uint8_t *p)
     return (plain_options){.age = ages[p[0] % 4],
                            .notes = (plain_notes)(p[1] % 4 % 3),
                            .hold = p[1] % 8 >= 4,
-                           .to = outputs[p[2] % 7],
+                           .to = p[2] % 8 == PAGE ? PLAIN_TO_HTML : outputs[p[2] % 7],
                            .from = inputs[p[3] % 3],
                            .stats = p[3] % 8 >= 4,
                            .color = p[3] % 8 >= 6,
@@ -116,6 +118,23 @@ static void check_report(const plain_options *o, span text, fuzz_dice *dice)
     pipeline_free(p);
 }
 
+/* A page is whole, and nothing of a report is markup or a control of it. */
+static void check_page(span page)
+{
+    static const span begin = SPAN("<!DOCTYPE html>\n"), end = SPAN("</html>\n");
+    static const char *const never[] = {"<script", "<img", "<b onclick", "\xE2\x80\xAE"};
+    if (!page.n)
+        return;
+    FUZZ_CHECK(page.n > begin.n + end.n && memcmp(page.p, begin.p, begin.n) == 0, "a page without a beginning");
+    FUZZ_CHECK(memcmp(page.p + page.n - end.n, end.p, end.n) == 0, "a page without an end");
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        FUZZ_CHECK(!memmem(page.p, page.n, never[i], strlen(never[i])), "markup of a report");
+    for (size_t i = 0; i < page.n; i++)
+        FUZZ_CHECK((unsigned char)page.p[i] >= 0x20 || ascii_is_space(page.p[i]), "a control byte in a page");
+    for (size_t i = 0, n; i < page.n; i += n)
+        FUZZ_CHECK((n = utf8_length((span){page.p + i, page.n - i})), "a page that is no UTF-8");
+}
+
 /* The same bytes come out however they are read, and failure is never a success. */
 static void check_ways(const plain_options *o, span in, fuzz_dice *dice)
 {
@@ -123,6 +142,8 @@ static void check_ways(const plain_options *o, span in, fuzz_dice *dice)
     FUZZ_CHECK(span_eq(whole.out, pieces.out), "read in pieces, other bytes come out");
     FUZZ_CHECK(span_eq(whole.messages, pieces.messages) && whole.outcome == pieces.outcome, "read in pieces, other messages");
     fuzz_check_messages(&z.l->view, whole.messages, o->from == PLAIN_FROM_TEXT);
+    if (o->to == PLAIN_TO_HTML)
+        check_page(whole.out);
     if (fuzz_roll(dice, 8))
         return;
     fuzz_run broken = run(z.l, o, in, fuzz_roll(dice, 2) ? FUZZ_UNREADABLE : FUZZ_UNWRITABLE);

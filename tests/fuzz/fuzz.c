@@ -85,5 +85,6 @@ fuzz_run fuzz_filter(plain_filter *f, span in, fuzz_way way, arena *a)
     e.reads = fuzz_roll(&e.dice, 20);
     e.writes = fuzz_roll(&e.dice, 3);
     int outcome = plain_filter_run(f, &io);
+    outcome |= plain_filter_end(f, &io);
     return (fuzz_run){buf_span(&e.out), buf_span(&e.messages), outcome};
 }
