@@ -100,6 +100,22 @@ static uint32_t line_width(split *s)
     return s->width;
 }
 
+/* Whether words of an entry stand on both sides of the line break before token i, which no list would have: "disc", "bulge". */
+static bool entry_spans(split *s, uint32_t i)
+{
+    enum { WORDS = 6 };
+    uint32_t b = i > s->begin + WORDS ? i - WORDS : s->begin;
+    for (; b < i; b++) {
+        uint32_t node = s->l->header->root[SET_ENTRY];
+        for (uint32_t k = b; node && has(s, k) && at(s, k)->word && (k <= i || !starts_line(s, k)); k++) {
+            node = lexicon_step(s->l, node, at(s, k)->word);
+            if (node && k >= i && s->l->nodes[node].leaves.count)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the sentence goes on over the line break before token i: the line was wrapped, not ended. */
 static bool line_goes_on(split *s, uint32_t i)
 {
@@ -112,7 +128,7 @@ static bool line_goes_on(split *s, uint32_t i)
     uint32_t length = at(s, i - 1)->e - line_begin(s, i - 1), word = at(s, i)->e - at(s, i)->b;
     static const span links[] = {SPAN("or"), SPAN("and"), SPAN("nor"), SPAN("of"), SPAN("at"), SPAN("which"), SPAN("but"), SPAN("than")};
     bool small = ascii_is_lower(s->d->text.p[at(s, i)->b]);
-    if (small && (length >= LINE_SHORT || SPAN_IN(token_text(s, i), links)))
+    if (small && (length >= LINE_SHORT || SPAN_IN(token_text(s, i), links) || entry_spans(s, i)))
         return true;
     return line_width(s) >= LINE_WRAPPED && s->width <= 120 && length + 1 + word > s->width;
 }

@@ -10,14 +10,12 @@ cp out explained
 same out 'standard input is the same' <explained
 same out 'each sentence as it was judged' <<'EOF'
 none, rewritten
-  < Mild disc degeneration, no cord
+  < Mild disc degeneration, no cord compression.
          ~~~~~~~~~~~~~~~~~ spine.disc-degeneration, affirmed, says "disc changes"
-                            ^^ ---- negation [neg.no]
-  > Mild disc changes, no cord
+                               ~~~~~~~~~~~~~~~~ critical.cord-compression, negated by [neg.no], says "pressure on the cord"
+                            ^^ negation [neg.no]: decides cord compression
+  > Mild disc changes, no pressure on the cord.
   no note for spine.disc-degeneration: critical
-
-none, kept
-  < compression.
 
 none, critical
   < Cord compression.

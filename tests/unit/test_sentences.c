@@ -97,6 +97,15 @@ Test(sentences, reports_in_capitals)
            {"L4-L5: DISC BULGE.\nL5-S1: NORMAL DISC AND CANAL.", "[L4-L5: DISC BULGE.][L5-S1: NORMAL DISC AND CANAL.]"});
 }
 
+/* A short line in small letters is one of a list, unless an entry's words stand on both sides of its break. */
+Test(sentences, entries_over_line_breaks)
+{
+    EXPECT({"There is a disc\nbulge at L4-L5.", "[There is a disc\nbulge at L4-L5.]"},
+           {"Mild central canal\nstenosis\nno fracture", "[Mild central canal\nstenosis][no fracture]"},
+           {"There is a disc\n\nbulge at L4-L5.", "[There is a disc][bulge at L4-L5.]"}, {"Normal disc\nmild bulge", "[Normal disc][mild bulge]"},
+           {"There is a disc,\nbulge", "[There is a disc,\nbulge]"}, {"There is a disc\nBulge at L4-L5.", "[There is a disc][Bulge at L4-L5.]"});
+}
+
 Test(sentences, full_stops_that_end_nothing)
 {
     EXPECT({"Seen by Dr. Smith. Normal.", "[Seen by Dr. Smith.][Normal.]"}, {"Scar vs. protrusion. Normal.", "[Scar vs. protrusion.][Normal.]"},
