@@ -1,4 +1,4 @@
-/* Dates and the years between them. For document/ and, as age_between(), for the layers above. */
+/* Dates and the years between them. For document/ and, as age_between() and age_range(), for the layers above. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "document/age.h"
 
@@ -60,13 +60,20 @@ static bool days_read(span s, age_date *first, age_date *last)
     return true;
 }
 
-int32_t age_between(span birth, span exam)
+bool age_range(span birth, span exam, int32_t *least, int32_t *most)
 {
     age_date born[2], seen[2];
     if (!days_read(birth, &born[0], &born[1]) || !days_read(exam, &seen[0], &seen[1]))
-        return -1;
-    int32_t least = whole_years(born[1], seen[0]), most = whole_years(born[0], seen[1]);
-    return least == most && least >= 0 && least <= OLDEST ? least : -1;
+        return false;
+    *least = whole_years(born[1], seen[0]);
+    *most = whole_years(born[0], seen[1]);
+    return *least >= 0 && *most <= OLDEST;
+}
+
+int32_t age_between(span birth, span exam)
+{
+    int32_t least, most;
+    return age_range(birth, exam, &least, &most) && least == most ? least : -1;
 }
 
 int32_t age_of_dates(age_date birth, age_date exam)

@@ -67,6 +67,7 @@ typedef struct demographics {
     int32_t age;
     age_source age_source;
     patient_sex sex;
+    int32_t older; /* by so many years the patient may be older than `age`: a birth date without its day leaves it open */
 } demographics;
 
 typedef struct document {
@@ -150,5 +151,7 @@ void age_patterns_free(age_patterns *p);
 __attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p, arena *a);
 /* Whole years between two dates YYYY[-]MM[-]DD (or YYYY[-MM] where the answer is the same for every day left open); -1 where they do not tell. */
 int32_t age_between(span birth, span exam);
+/* The same for dates that leave it open: from *least to *most years. False where they do not even tell that. */
+bool age_range(span birth, span exam, int32_t *least, int32_t *most);
 
 #endif

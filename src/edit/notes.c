@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { BAND_LEAST = 50, PERCENT_LEAST = 20 }; /* people behind a figure; below this percent "common" would mislead */
+enum { DECADE = 10, BAND_LEAST = 50, PERCENT_LEAST = 20 }; /* people behind a figure; below this percent "common" would mislead */
 
 static const char *context_refusal(uint32_t contexts)
 {
@@ -55,14 +55,15 @@ static span fill(const edit_source *src, const image_note *note, const image_ban
     return buf_span(&out);
 }
 
-/* The band of the patient's age and sex. NULL where there is none; *other then tells whether there is one for the age and another sex. */
+/* The band of the patient's age and sex. NULL where there is none, or more than one where the age is not known to the year; *other then tells whether
+ * there is one for the age and another sex. */
 static const image_band *find_band(const edit_source *src, const image_note *note, const demographics *who, bool *other)
 {
     uint32_t sex = who->sex == SEX_FEMALE ? BAND_WOMEN : who->sex == SEX_MALE ? BAND_MEN : BAND_ANY;
     *other = false;
     for (uint32_t i = 0; i < note->bands.count; i++) {
         const image_band *b = &src->l->bands[note->bands.first + i];
-        if ((int32_t)b->low > who->age || who->age > (int32_t)b->high)
+        if ((int32_t)b->low > who->age || who->age + who->older > (int32_t)b->high)
             continue;
         if (b->sex == BAND_ANY || b->sex == sex)
             return b;
@@ -136,7 +137,7 @@ static const char *figure_refusal(const edit_source *src, uint32_t i, const imag
         return "region";
     if (src->d->modalities && !(src->d->modalities & note->modality))
         return "modality";
-    if (who->age < 0)
+    if (who->age < 0 || who->age / DECADE != (who->age + who->older) / DECADE)
         return "age-unknown";
     bool other;
     const image_band *b = find_band(src, note, who, &other);

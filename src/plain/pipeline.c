@@ -50,15 +50,15 @@ static bool read_patient(const pipeline *p, const plain_options *o, const record
     *who = (demographics){.age = -1};
     if (!demographics_read(who, d, p->l, p->ages, a))
         return false;
-    int32_t dated = in->birth_date.n && in->exam_date.n ? age_between(in->birth_date, in->exam_date) : -1;
-    int32_t told = in->age >= 0 ? in->age : dated;
-    if (told >= 0) {
-        who->age = told;
-        who->age_source = AGE_RECORD;
-    }
+    int32_t least = in->age, most = in->age;
+    bool told = in->age >= 0 || (in->birth_date.n && in->exam_date.n && age_range(in->birth_date, in->exam_date, &least, &most));
     if (o->age >= 0) {
         who->age = o->age;
         who->age_source = AGE_OPTION;
+    } else if (told && (least == most || who->age < 0)) { /* a range tells less than the text that states an age */
+        who->age = least;
+        who->older = most - least;
+        who->age_source = AGE_RECORD;
     }
     if (in->sex != SEX_UNKNOWN)
         who->sex = in->sex;
@@ -218,7 +218,7 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
         assemble_checks(&src, out);
     if (o->notes != PLAIN_NOTES_NONE && o->to != PLAIN_TO_LINT && o->to != PLAIN_TO_SARIF && o->to != PLAIN_TO_DIFF)
         assemble_advice(&src, out);
-    if (o->to != PLAIN_TO_TEXT) /* that renderer writes the sentences one by one */
+    if (o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_HL7) /* that renderer writes the sentences one by one */
         assemble_text(&src, out);
     assemble_grades(o, out, a);
     out->held = o->hold && out->critical.n;

@@ -51,7 +51,7 @@ static void put_patient(const report *r, buf *out)
     else
         buf_printf(out, "\"%u\"", r->number);
     buf_put(out, SPAN(",\"age\":"));
-    if (r->patient.age < 0)
+    if (r->patient.age < 0 || r->patient.older)
         buf_put(out, SPAN("null"));
     else
         put_uint(out, (uint32_t)r->patient.age);

@@ -224,6 +224,19 @@ Test(age_between, takes_a_part_of_a_date_where_it_tells)
     cr_expect_eq(years("1961-01-01", "2024"), 63);
 }
 
+Test(age_range, says_how_much_is_open)
+{
+    int32_t least, most;
+    cr_assert(age_range(SPAN("1961"), SPAN("20240506"), &least, &most));
+    cr_expect_eq(least, 62);
+    cr_expect_eq(most, 63);
+    cr_assert(age_range(SPAN("19610304"), SPAN("20240506"), &least, &most));
+    cr_expect_eq(least, 63);
+    cr_expect_eq(most, 63);
+    cr_expect_not(age_range(SPAN("2025"), SPAN("20240506"), &least, &most), "born after the exam");
+    cr_expect_not(age_range(SPAN("1961"), SPAN(""), &least, &most));
+}
+
 Test(age_between, refuses_what_is_no_pair_of_dates)
 {
     cr_expect_eq(years("", "2024-05-06"), -1);

@@ -123,7 +123,7 @@ Test(render, json_has_the_keys_of_the_interface)
     report r = sample(&a, TEXT);
     buf out = {.a = &a};
     r.id = SPAN("\"x\"");
-    r.patient = (demographics){54, AGE_RECORD, SEX_FEMALE};
+    r.patient = (demographics){.age = 54, .age_source = AGE_RECORD, .sex = SEX_FEMALE};
     r.before = (grade_figures){11.84, 46.06, 60};
     r.after = (grade_figures){6.9, 17, 60};
     *VEC_PUSH(&a, &r.refused) = (report_refusal){SPAN("critical.cord"), SPAN("critical"), {42, 58}};
