@@ -8,6 +8,7 @@
 #include "plain/speak.h"
 #include "plain/work.h"
 #include "render/sarif.h"
+#include "wire/hl7.h"
 
 #include <stdlib.h>
 
@@ -195,7 +196,7 @@ static frame_result run_records(plain_filter *f)
     frame_result r;
     bool places = work_has(f->setting.options.to, TRAIT_PLACES) && f->setting.options.from == PLAIN_FROM_TEXT;
     for (bool first = true; (r = framer_next(&f->frame, &one)) <= FRAME_PART && !f->out.failed && !f->stopped && !f->memory;) {
-        bool blank = r == FRAME_RECORD && span_is_blank(one.bytes);
+        bool blank = r == FRAME_RECORD && (f->frame.cut == FRAME_AT_MESSAGES ? hl7_is_between(one.bytes) : span_is_blank(one.bytes));
         f->number += first && !blank;
         work_item item = {one, blank ? 0 : f->number, f->lines, f->cols, f->bytes};
         if (r == FRAME_PART)
@@ -215,11 +216,17 @@ static frame_result run_records(plain_filter *f)
 
 static frame_result run_start(plain_filter *f)
 {
+    static const struct {
+        frame_cut cut;
+        plain_to to; /* as it came in */
+    } forms[] = {[PLAIN_FROM_TEXT] = {FRAME_AT_FEEDS, PLAIN_TO_TEXT},
+                 [PLAIN_FROM_JSONL] = {FRAME_AT_LINES, PLAIN_TO_JSONL},
+                 [PLAIN_FROM_HL7] = {FRAME_AT_MESSAGES, PLAIN_TO_HL7}};
     plain_options *o = &f->setting.options;
     frame_result r = o->from == PLAIN_FROM_AUTO ? framer_detect(&f->frame, &o->from) : FRAME_RECORD;
-    f->frame.lines = o->from == PLAIN_FROM_JSONL;
+    f->frame.cut = forms[o->from].cut;
     if (o->to == PLAIN_TO_SAME)
-        o->to = f->frame.lines ? PLAIN_TO_JSONL : PLAIN_TO_TEXT;
+        o->to = forms[o->from].to;
     if (o->max_record == 0 || o->max_record > SPAN_MAX)
         o->max_record = o->max_record || o->from == PLAIN_FROM_TEXT ? SPAN_MAX : RECORD_MAX;
     f->frame.limit = o->max_record;
@@ -270,7 +277,8 @@ int plain_filter_run(plain_filter *f, const plain_io *io)
     run_reset(f, io);
     begin_stream(f);
     frame_result r = run_start(f);
-    if (r == FRAME_RECORD)
+    bool fits = f->setting.options.to != PLAIN_TO_HL7 || f->setting.options.from == PLAIN_FROM_HL7;
+    if (r == FRAME_RECORD && fits)
         r = run_records(f);
     output_flush(&f->out);
     if (f->out.failed)
@@ -279,6 +287,8 @@ int plain_filter_run(plain_filter *f, const plain_io *io)
         speak_trouble(io, "reading failed");
     else if (r == FRAME_MEMORY)
         speak_trouble(io, "out of memory");
+    else if (!fits)
+        speak_trouble(io, "hl7 comes out only where hl7 went in");
     if (f->out.failed || f->stopped || r != FRAME_END)
         f->outcome |= PLAIN_TROUBLE;
     framer_free(&f->frame);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plain/frame.h"
 
+#include "wire/hl7.h"
+
 #include <stdlib.h>
 
 #define CHUNK ((size_t)256 << 10) /* bytes asked for at a time */
@@ -71,7 +73,7 @@ static frame_result fill(framer *f)
 static size_t find_separator(const framer *f)
 {
     size_t i = f->seen;
-    if (f->lines) {
+    if (f->cut == FRAME_AT_LINES) {
         const char *end = i < f->e ? memchr(f->p + i, '\n', f->e - i) : NULL;
         return end ? (size_t)(end - f->p) : f->e;
     }
@@ -81,7 +83,22 @@ static size_t find_separator(const framer *f)
     return nul ? (size_t)(nul - f->p) : e;
 }
 
-/* Hands out [b, end); `skip` is 1 over a separator. */
+/* Looks for the end of the record that begins at f->b. False where it is not in sight; f->seen is then as far as no end can be. */
+static bool find_end(framer *f, size_t *end, size_t *skip)
+{
+    if (f->cut == FRAME_AT_MESSAGES) {
+        size_t seen = f->seen - f->b, n = f->e > f->b ? hl7_unit_end((span){f->p + f->b, f->e - f->b}, &seen, f->ended) : 0;
+        f->seen = f->b + seen;
+        *end = f->b + n;
+        *skip = 0;
+        return n > 0;
+    }
+    *end = f->seen = find_separator(f);
+    *skip = 1;
+    return f->seen < f->e;
+}
+
+/* Hands out [b, end) and passes over `skip` bytes of separator. */
 static frame_result hand_out(framer *f, frame *out, size_t end, int separator, size_t skip)
 {
     bool part = f->inside || separator == FRAME_MORE || end - f->b > f->limit;
@@ -93,14 +110,14 @@ static frame_result hand_out(framer *f, frame *out, size_t end, int separator, s
 
 frame_result framer_next(framer *f, frame *out)
 {
+    size_t end, skip;
     for (;;) {
-        f->seen = find_separator(f);
-        if (f->seen < f->e)
-            return hand_out(f, out, f->seen, (unsigned char)f->p[f->seen], 1);
+        if (find_end(f, &end, &skip))
+            return hand_out(f, out, end, skip ? (unsigned char)f->p[end] : FRAME_NO_SEPARATOR, skip);
         if (f->ended)
             return f->b < f->e || f->inside ? hand_out(f, out, f->e, FRAME_NO_SEPARATOR, 0) : FRAME_END;
-        if (f->inside ? f->e > f->b : f->e - f->b > f->limit)
-            return hand_out(f, out, f->e, FRAME_MORE, 0);
+        if (f->inside ? f->seen > f->b : f->seen - f->b > f->limit)
+            return hand_out(f, out, f->seen, FRAME_MORE, 0);
         frame_result r = fill(f);
         if (r != FRAME_RECORD)
             return r;
@@ -109,10 +126,8 @@ frame_result framer_next(framer *f, frame *out)
 
 bool framer_waiting(framer *f, size_t n)
 {
-    if (f->e - f->b < n)
-        return false;
-    f->seen = find_separator(f);
-    return f->seen < f->e;
+    size_t end, skip;
+    return f->e - f->b >= n && find_end(f, &end, &skip);
 }
 
 /* What is read and not handed out; empty before the first read, when there is no buffer. */
@@ -129,6 +144,10 @@ static bool recognise(span s, plain_from *from)
         i = 3;
     while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\r' || s.p[i] == '\n'))
         i++;
+    if (i < s.n && s.n - i < 4 && strchr("MFB", s.p[i]) && s.p[i])
+        return false;
+    if (hl7_begins((span){s.p + i, s.n - i}))
+        *from = PLAIN_FROM_HL7;
     if (i > DETECT_MAX || (i < s.n && s.p[i] != '{'))
         return true;
     for (i++; i < s.n && (s.p[i] == ' ' || s.p[i] == '\t'); i++)

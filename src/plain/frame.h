@@ -6,7 +6,7 @@
 #include "base/span.h"
 #include "plain/plainread.h"
 
-#define FRAME_NO_SEPARATOR (-1) /* the input ended */
+#define FRAME_NO_SEPARATOR (-1) /* the input ended, or the next record begins where this one ends */
 #define FRAME_MORE (-2)         /* a part of a record that is too long; the rest follows */
 
 typedef enum frame_result {
@@ -24,13 +24,20 @@ typedef struct frame {
     int separator;
 } frame;
 
+/* What ends a record. */
+typedef enum frame_cut {
+    FRAME_AT_FEEDS /* form feed or NUL */,
+    FRAME_AT_LINES,
+    FRAME_AT_MESSAGES /* of HL7: what stands between them is a record, too */
+} frame_cut;
+
 /* Set the first four, zero the rest. It holds one record and what was read behind it. */
 typedef struct framer {
     const plain_io *io;
     bool (*before_read)(void *ctx); /* called before each read that may wait; false stops */
     void *ctx;
     size_t limit; /* bytes of a record */
-    bool lines;   /* records end at a newline; else at a form feed or NUL */
+    frame_cut cut;
     bool ended, inside;
     char *p;
     size_t cap, b, e, seen; /* [b, e) is read and not handed out; [b, seen) holds no separator */
@@ -40,8 +47,8 @@ typedef struct framer {
 __attribute__((warn_unused_result)) frame_result framer_next(framer *f, frame *out);
 /* Whether a whole record and, with it, at least `n` bytes wait behind the one that was handed out last. */
 bool framer_waiting(framer *f, size_t n);
-/* Looks at the first bytes: a brace with a key behind it, on one line, is PLAIN_FROM_JSONL, all else PLAIN_FROM_TEXT. FRAME_RECORD when *out is set.
- */
+/* Looks at the first bytes: a brace with a key behind it, on one line, is PLAIN_FROM_JSONL, a header segment or a frame PLAIN_FROM_HL7, all else
+ * PLAIN_FROM_TEXT. FRAME_RECORD when *out is set. */
 __attribute__((warn_unused_result)) frame_result framer_detect(framer *f, plain_from *out);
 /* Clears and gives back the buffer. */
 void framer_free(framer *f);

@@ -6,6 +6,7 @@
 #include "plain/handle.h"
 #include "plain/jsonl.h"
 #include "plain/speak.h"
+#include "wire/hl7.h"
 
 #include <stdlib.h>
 
@@ -36,7 +37,10 @@ static const struct {
     [PLAIN_TO_JSON] = {render_json, 0},
     [PLAIN_TO_JSONL] = {NULL, 0},
     [PLAIN_TO_HTML] = {render_html, TRAIT_PEOPLE | TRAIT_PAGE},
+    [PLAIN_TO_HL7] = {NULL, TRAIT_WIRE},
 };
+
+static const wire_format *const wires[] = {[PLAIN_FROM_HL7] = &wire_hl7};
 
 bool work_has(plain_to to, unsigned traits) { return format[to].traits & traits; }
 
@@ -169,7 +173,12 @@ static void render_jsonl(worker *w, const report *r, const jsonl *line, buf *out
         jsonl_write(line, &words, buf_span(&added), out);
         return;
     }
-    buf_printf(out, "{\"id\":\"%u\",\"text\":", r->number);
+    buf_put(out, SPAN("{\"id\":"));
+    if (r->id.n)
+        buf_put(out, r->id);
+    else
+        buf_printf(out, "\"%u\"", r->number);
+    buf_put(out, SPAN(",\"text\":"));
     buf_json(out, words);
     buf_put(out, SPAN(",\"plainread\":"));
     buf_put(out, buf_span(&added));
@@ -240,6 +249,15 @@ static void put_unread_article(worker *w, const record *in, span bytes)
     put_article(w, &r);
 }
 
+/* Above a record that comes out word for word; where such a line would be no part of the format, nothing. */
+static void put_notice(worker *w)
+{
+    if (has(w, TRAIT_WIRE))
+        return;
+    buf_put(&w->made->out, render_refused);
+    buf_char(&w->made->out, '\n');
+}
+
 /* What stands for a line that could not be read. */
 static void put_unreadable(worker *w, const record *in, const jsonl *line)
 {
@@ -251,9 +269,8 @@ static void put_unreadable(worker *w, const record *in, const jsonl *line)
         put_unread_article(w, in, line->line);
         return;
     }
-    if (has(w, TRAIT_SEPARATED)) {
-        buf_put(out, render_refused);
-        buf_char(out, '\n');
+    if (has(w, TRAIT_SEPARATED | TRAIT_WIRE)) {
+        put_notice(w);
         buf_put(out, line->line);
         return;
     }
@@ -268,6 +285,17 @@ static void put_unreadable(worker *w, const record *in, const jsonl *line)
         buf_char(out, '}');
     }
     buf_char(out, '\n');
+}
+
+/* Where no line of the file is a line of the report, the record's name stands behind the file's. */
+static void name_input(worker *w, const record *in)
+{
+    const report named = {.id = in->id, .number = in->number};
+    buf name = {.a = &w->a};
+    if (!has(w, TRAIT_PLACES))
+        return;
+    render_name(&named, &name);
+    w->render.record = buf_span(&name);
 }
 
 static void run_line(worker *w, const work_item *item)
@@ -287,13 +315,40 @@ static void run_line(worker *w, const work_item *item)
         put_unreadable(w, &r, &line);
         return;
     }
-    buf name = {.a = &w->a};
-    if (has(w, TRAIT_PLACES)) { /* no line of the file is a line of the report: the record's name stands behind the file's */
-        report named = {.id = r.id, .number = r.number};
-        render_name(&named, &name);
-        w->render.record = buf_span(&name);
-    }
+    name_input(w, &r);
     run_record(w, &r, &line);
+}
+
+/* A unit of a format that carries reports. In the format itself every byte stays but for what the reports change; in others each report is a record.
+ */
+static void run_unit(worker *w, const work_item *item, const wire_format *wire)
+{
+    const plain_options *o = &w->s->options;
+    bool same = has(w, TRAIT_WIRE);
+    const wire_setting setting = {o->replace ? WIRE_REPLACE : WIRE_ADD, o->latin1, &w->render};
+    wire_unit u = {.bytes = item->in.bytes};
+    wire_changes changes = {0};
+    if (item->number)
+        wire->read(&u, &setting, &w->a);
+    if (u.why) {
+        put_unreadable(w, &(record){.id = u.id, .number = item->number}, &(jsonl){.line = u.bytes, .error = {u.byte, u.why}});
+        return;
+    }
+    for (uint32_t i = 0; i < u.parts.n && !w->made->stop; i++) {
+        wire_part *part = &u.parts.v[i];
+        part->in.number = item->number;
+        if (same) {
+            report r = {0};
+            report_make(w, &part->in, &r);
+            if (!is_refused(&r))
+                wire->change(&u, part, &r, &setting, &changes, &w->a);
+        } else {
+            name_input(w, &part->in);
+            run_record(w, &part->in, NULL);
+        }
+    }
+    if (same && !w->made->stop)
+        wire_splice(u.bytes, &changes, &w->made->out);
 }
 
 static void worker_set(worker *w, const work_setting *s, work_made *m)
@@ -316,8 +371,11 @@ bool work_records(worker *w, const work_setting *s, const work_item *items, size
         w->render.lines = items[i].lines;
         w->render.cols = items[i].cols;
         w->render.bytes = items[i].bytes;
+        const wire_format *wire = (size_t)s->options.from < sizeof wires / sizeof *wires ? wires[s->options.from] : NULL;
         if (s->options.from == PLAIN_FROM_JSONL)
             run_line(w, &items[i]);
+        else if (wire)
+            run_unit(w, &items[i], wire);
         else
             run_text(w, &items[i]);
         arena_reset(&w->a, ARENA_KEEP);
@@ -365,9 +423,8 @@ static bool begin_part(worker *w, const work_item *part, record *in, const json_
     w->carried_n = 0;
     if (has(w, TRAIT_PAGE)) {
         put_unread_article(w, in, (span){0});
-    } else if (has(w, TRAIT_SEPARATED)) {
-        buf_put(out, render_refused);
-        buf_char(out, '\n');
+    } else if (has(w, TRAIT_SEPARATED | TRAIT_WIRE)) {
+        put_notice(w);
     } else {
         begin_unreadable(in->id, out);
         buf_char(out, '"');
@@ -383,7 +440,7 @@ static void run_part(worker *w, const work_item *part, bool first)
     bool last = part->in.separator != FRAME_MORE;
     if ((first && !begin_part(w, part, &in, &too_long)) || has(w, TRAIT_PLACES | TRAIT_PAGE))
         return;
-    if (has(w, TRAIT_SEPARATED)) {
+    if (has(w, TRAIT_SEPARATED | TRAIT_WIRE)) {
         buf_put(out, part->in.bytes);
         put_separator(w, part->in.separator);
         return;

@@ -14,9 +14,10 @@ typedef enum format_trait {
     TRAIT_PLACES = 4,    /* lines and columns of the input are named */
     TRAIT_PAGE = 8,      /* all records stand on one page: see page.h */
     TRAIT_FINDS = 16,    /* nothing but what was found is written, and whether anything was is the status */
-    TRAIT_LISTED = 32    /* a comma stands between the outputs of two records that found something */
+    TRAIT_LISTED = 32,   /* a comma stands between the outputs of two records that found something */
+    TRAIT_WIRE = 64      /* it carries reports: what is no report stands between them as it was */
 } format_trait;
-bool work_has(plain_to to, unsigned traits);
+bool work_has(plain_to to, unsigned traits); /* one of them */
 /* What stands between the outputs of two records. */
 char work_joint(plain_to to);
 

@@ -124,7 +124,7 @@ static bool set_switch(options *o, const option_row *row, const char *value, cha
 }
 
 static const choice from_choices[] = {{"auto", PLAIN_FROM_AUTO}, {"text", PLAIN_FROM_TEXT}, {"jsonl", PLAIN_FROM_JSONL},
-                                      {"hl7", NOT_YET},          {"fhir", NOT_YET},         {NULL, 0}};
+                                      {"hl7", PLAIN_FROM_HL7},   {"fhir", NOT_YET},         {NULL, 0}};
 static const choice to_choices[] = {{"text", PLAIN_TO_TEXT},
                                     {"lint", PLAIN_TO_LINT},
                                     {"diff", PLAIN_TO_DIFF},
@@ -133,7 +133,7 @@ static const choice to_choices[] = {{"text", PLAIN_TO_TEXT},
                                     {"json", PLAIN_TO_JSON},
                                     {"sarif", PLAIN_TO_SARIF},
                                     {"jsonl", PLAIN_TO_JSONL},
-                                    {"hl7", NOT_YET},
+                                    {"hl7", PLAIN_TO_HL7},
                                     {"fhir", NOT_YET},
                                     {NULL, 0}};
 static const choice sex_choices[] = {{"female", PLAIN_SEX_FEMALE}, {"male", PLAIN_SEX_MALE}, {NULL, 0}};
@@ -143,9 +143,9 @@ static const choice color_choices[] = {{"auto", COLOR_AUTO}, {"always", COLOR_AL
 
 #define FIELD(name) offsetof(options, name)
 static const option_row rows[] = {
-    {"from", 'f', "FORMAT", set_choice, from_choices, FIELD(plain.from), "what comes in: auto (default), text, jsonl"},
+    {"from", 'f', "FORMAT", set_choice, from_choices, FIELD(plain.from), "what comes in: auto (default), text, jsonl, hl7"},
     {"to", 't', "FORMAT", set_choice, to_choices, FIELD(plain.to),
-     "what goes out: text, jsonl, json, html, lint, diff, ansi; default: as it came in"},
+     "what goes out: text, jsonl, hl7, json, html, lint, diff, ansi; default: as it came in"},
     {"age", 'a', "YEARS", set_age, NULL, 0, "the patient's age; wins over what the record says"},
     {"sex", 's', "SEX", set_choice, sex_choices, FIELD(plain.sex), "female or male; wins over what the record says"},
     {"lexicon", 'l', "PATH", set_lexicon, NULL, 0, "a YAML file, a folder of them, or a compiled lexicon; repeatable"},
@@ -156,6 +156,8 @@ static const option_row rows[] = {
     {"jobs", 'j', "N", set_jobs, NULL, 0, "worker threads; the output is the same for every N"},
     {"max-record", 0, "BYTES", set_max_record, NULL, 0, "a longer record is refused (default 16777216; text: 4 GiB)"},
     {"strict", 0, NULL, set_switch, NULL, FIELD(plain.strict), "the first record that cannot be read ends the run, status 2"},
+    {"replace", 0, NULL, set_switch, NULL, FIELD(plain.replace), "hl7: the plain words in place of the original, not beside it"},
+    {"latin1", 0, NULL, set_switch, NULL, FIELD(plain.latin1), "hl7: an undeclared character set that is no UTF-8 is ISO 8859-1"},
     {"color", 0, "WHEN", set_choice, color_choices, FIELD(color), "auto (default), always, never; for ansi, diff, lint"},
     {"help", 'h', NULL, set_switch, NULL, FIELD(help), "this text"},
     {"version", 'V', NULL, set_switch, NULL, FIELD(version), "the program's and the lexicon's version"},

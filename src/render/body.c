@@ -72,6 +72,15 @@ static bool is_untouched(const report *r, const report_sentence *s)
     return s->out.p == r->original.p + s->in.b && s->out.n == s->in.e - s->in.b && !s->mark.n;
 }
 
+void body_sentence(const report *r, const render_setting *s, const body_style *style, uint32_t i, uint32_t *note, buf *out)
+{
+    const report_sentence *item = &r->sentences.v[i];
+    style->words(item, item->out, span_cut(r->original, item->in.b, item->in.e), out);
+    mark_write(item, style, out);
+    if (s->notes == RENDER_NOTES_INLINE)
+        inline_notes(r, item, note, out);
+}
+
 static void body_sentences(const report *r, const render_setting *s, const body_style *style, buf *out)
 {
     uint32_t at = 0, note = 0;
@@ -81,10 +90,7 @@ static void body_sentences(const report *r, const render_setting *s, const body_
         if (joins && is_untouched(r, item))
             continue; /* it goes with what stands before the next that is not */
         style->words(NULL, span_cut(r->original, at, item->in.b), (span){0}, out);
-        style->words(item, item->out, span_cut(r->original, item->in.b, item->in.e), out);
-        mark_write(item, style, out);
-        if (s->notes == RENDER_NOTES_INLINE)
-            inline_notes(r, item, &note, out);
+        body_sentence(r, s, style, i, &note, out);
         at = item->in.e;
     }
     style->words(NULL, span_cut(r->original, at, (uint32_t)r->original.n), (span){0}, out);
@@ -161,19 +167,9 @@ static void end_advice(const report *r, span newline, size_t start, buf *out)
     }
 }
 
-void body_write(const report *r, const render_setting *s, const body_style *style, buf *out)
+void body_tail(const report *r, const render_setting *s, size_t start, buf *out)
 {
-    size_t start = out->n;
     span newline = body_newline(r);
-    if (body_verbatim(r) || span_is_blank(r->original)) {
-        if (r->held) {
-            buf_put(out, render_held);
-            buf_put(out, newline);
-        }
-        style->words(NULL, r->original, (span){0}, out);
-        return;
-    }
-    body_sentences(r, s, style, out);
     if (s->notes == RENDER_NOTES_END && r->notes.n) {
         empty_line(out, start, newline);
         end_notes(r, newline, out);
@@ -183,4 +179,19 @@ void body_write(const report *r, const render_setting *s, const body_style *styl
     buf_put(out, render_footer);
     if (r->original.p[r->original.n - 1] == '\n')
         buf_put(out, newline);
+}
+
+void body_write(const report *r, const render_setting *s, const body_style *style, buf *out)
+{
+    size_t start = out->n;
+    if (body_verbatim(r) || span_is_blank(r->original)) {
+        if (r->held) {
+            buf_put(out, render_held);
+            buf_put(out, body_newline(r));
+        }
+        style->words(NULL, r->original, (span){0}, out);
+        return;
+    }
+    body_sentences(r, s, style, out);
+    body_tail(r, s, start, out);
 }

@@ -20,6 +20,10 @@ extern const body_style body_plain;
 
 /* The whole output of a format for patients: notice or text, notes, footer. */
 void body_write(const report *r, const render_setting *s, const body_style *style, buf *out);
+/* Its parts: sentence i with its mark and, where they go inline, its notes, of which *note is the next; */
+void body_sentence(const report *r, const render_setting *s, const body_style *style, uint32_t i, uint32_t *note, buf *out);
+/* and what stands behind the sentences, an empty line before it: notes, advice, footer. `start`: where in `out` the record began. */
+void body_tail(const report *r, const render_setting *s, size_t start, buf *out);
 /* "\r\n" where the record's lines end so, else "\n". */
 span body_newline(const report *r);
 /* Whether the record comes out as it went in. */

@@ -40,6 +40,11 @@ void render_page_end(const render_setting *s, buf *out);
 /* The results of one record, with commas between them; what stands around all results of a run is in sarif.h. */
 render_fn render_sarif;
 
+/* What render_text writes of sentence i: its words, its mark and, with RENDER_NOTES_INLINE, its notes; *note (0 before the first sentence) is the
+ * next. */
+void render_sentence(const report *r, const render_setting *s, uint32_t i, uint32_t *note, buf *out);
+/* What render_text writes behind the sentences, empty lines first. Not for a record that comes out as it went in. */
+void render_tail(const report *r, const render_setting *s, buf *out);
 /* The object of render_json without its newline; without the key "text" unless `with_text`. */
 void render_json_object(const report *r, const render_setting *s, bool with_text, buf *out);
 /* How messages name a record: its id without the quotes, control bytes replaced, else its number. */

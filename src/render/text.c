@@ -13,3 +13,10 @@ static void text_mark(const report_sentence *s, buf *out) { buf_put(out, s->mark
 const body_style body_plain = {text_words, text_mark, true};
 
 void render_text(const report *r, const render_setting *s, buf *out) { body_write(r, s, &body_plain, out); }
+
+void render_sentence(const report *r, const render_setting *s, uint32_t i, uint32_t *note, buf *out)
+{
+    body_sentence(r, s, &body_plain, i, note, out);
+}
+
+void render_tail(const report *r, const render_setting *s, buf *out) { body_tail(r, s, out->n, out); }

@@ -28,8 +28,7 @@ typedef struct wire_setting {
 /* One message, resource or line; `bytes` live as long as the arena from which all else of it comes. */
 typedef struct wire_unit {
     span bytes;
-    bool record; /* false: it is what stands between records (batch headers, white space), and is not counted */
-    span id;     /* as a JSON value with its quotes, or empty; it is nobody's identity */
+    span id; /* as a JSON value with its quotes, or empty; it is nobody's identity */
     VEC(wire_part) parts;
     const char *why; /* set (static) where the unit is broken: it has no parts and comes out as it went in */
     size_t byte;     /* of the unit, from 0: where it broke */

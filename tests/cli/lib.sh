@@ -24,4 +24,39 @@ same() { cat >want; cmp -s want "$1" || { fail "$2: $1 is not as wanted"; diff w
 # holds FILE TEXT WHAT
 holds() { grep -qF -- "$2" "$1" || { fail "$3: $1 lacks: $2"; head -5 "$1"; }; }
 
+# cut_blocks FILE: the blocks of a document become files here: 01.sh and what it prints in 01.want, and so on; `<!-- file: NAME -->` before a
+# ```text block names a file that the commands read.
+cut_blocks() {
+    awk '
+        /^<!-- file: [a-z0-9.]+ -->$/ { name = $3; next }
+        /^```[a-z]+$/ {
+            language = substr($0, 4)
+            file = "/dev/null"
+            if (language == "sh") file = sprintf("%02d.sh", ++blocks)
+            else if (language == "yaml") file = "entry.yaml"
+            else if (language == "text") file = name != "" ? name : ran ? sprintf("%02d.want", blocks) : "orphan"
+            inside = 1
+            next
+        }
+        /^```$/ { close(file); inside = 0; ran = language == "sh"; name = ""; next }
+        inside { print >file; next }
+        NF { ran = 0; name = "" }
+    ' "$1"
+}
+
+# run_blocks: each command of a document, with the programs on the path, must do what stands behind it.
+run_blocks() {
+    mkdir programs
+    ln -s "$PLAINREAD" programs/plainread
+    [ -z "${PLAINLEX-}" ] || ln -s "$PLAINLEX" programs/plainlex
+    [ ! -e orphan ] || fail "a text block belongs to no command: $(head -n 1 orphan)"
+    for block in [0-9][0-9].sh; do
+        PATH=$work/programs:$PATH sh -e "$block" >out 2>err
+        status=$?
+        status_is 0 "$(cat "$block")"
+        want=${block%.sh}.want
+        [ ! -e "$want" ] || same out "$(cat "$block")" <"$want"
+    done
+}
+
 finish() { [ "$failures" -eq 0 ] && exit 0; printf '%d failed\n' "$failures"; exit 1; }

@@ -60,7 +60,7 @@ static size_t frame_all(span text, size_t chunk, bool lines, size_t limit, char 
 {
     source s = {.text = text, .chunk = chunk};
     plain_io io = {.read = source_read, .ctx = &s};
-    framer f = {.io = &io, .before_read = go_on, .limit = limit, .lines = lines};
+    framer f = {.io = &io, .before_read = go_on, .limit = limit, .cut = lines ? FRAME_AT_LINES : FRAME_AT_FEEDS};
     frame one;
     size_t n = 0;
     bool part = false;

@@ -1,0 +1,187 @@
+/* Orders and their observations: see hl7_group.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/hl7_group.h"
+
+#include "wire/hl7_section.h"
+
+enum {
+    OBR_EXAM = 4,
+    OBR_SERVICE = 24,
+    OBR_STATUS = 25,
+    OBX_SET_ID = 1,
+    OBX_TYPE = 2,
+    OBX_CODE = 3,
+    OBX_TEXT = 5,
+    OBX_STATUS = 11,
+    CODE_TEXT = 2,
+    CODE_OTHER_TEXT = 5
+};
+
+/* What is being gathered: an order, until something ends it. */
+typedef struct gathering {
+    const hl7_message *m;
+    hl7_groups *out;
+    arena *a;
+    hl7_group group;
+    int32_t patient;
+    bool open, closed; /* an order was seen; its observations are over */
+} gathering;
+
+static span first_component(const hl7_message *m, const hl7_segment *s, uint32_t field)
+{
+    return hl7_bytes(m, hl7_component(m, hl7_field(m, s, field), 1));
+}
+
+/* Sections of a hospital that make no pictures: their texts are no radiology reports. Codes of HL7's table 0074. */
+static bool is_other_service(span service)
+{
+    static const span codes[] = {SPAN("au"),  SPAN("bg"),  SPAN("blb"), SPAN("cg"), SPAN("ch"),  SPAN("cp"),  SPAN("ec"),  SPAN("en"),  SPAN("hm"),
+                                 SPAN("icu"), SPAN("imm"), SPAN("lab"), SPAN("mb"), SPAN("mcb"), SPAN("myc"), SPAN("nrs"), SPAN("osl"), SPAN("phr"),
+                                 SPAN("pt"),  SPAN("phy"), SPAN("pf"),  SPAN("rc"), SPAN("rt"),  SPAN("sr"),  SPAN("sp"),  SPAN("tx"),  SPAN("vr")};
+    return SPAN_IN(service, codes);
+}
+
+/* Whether an order with this status (table 0123) is final, corrected, or says nothing of it. */
+static bool is_final(span status)
+{
+    static const span final[] = {SPAN("f"), SPAN("c")};
+    return status.n == 0 || SPAN_IN(status, final);
+}
+
+static bool is_text(span type)
+{
+    static const span types[] = {SPAN("tx"), SPAN("ft"), SPAN("st")};
+    return SPAN_IN(type, types);
+}
+
+/* Hands the order out where it holds a text that may be shown. */
+static void close_group(gathering *g)
+{
+    const hl7_segment *order = &g->m->segments.v[g->group.order];
+    if (g->open && g->group.observations.n && !g->group.preliminary && !g->group.own && is_final(first_component(g->m, order, OBR_STATUS)) &&
+        !is_other_service(first_component(g->m, order, OBR_SERVICE)))
+        *VEC_PUSH(g->a, g->out) = g->group;
+    g->open = false;
+}
+
+static uint32_t number_of(span s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.n && ascii_is_digit(s.p[i]) && n < 1000000; i++)
+        n = n * 10 + (uint32_t)(s.p[i] - '0');
+    return n;
+}
+
+static void take_observation(gathering *g, uint32_t i)
+{
+    const hl7_segment *s = &g->m->segments.v[i];
+    hl7_group *group = &g->group;
+    uint32_t set_id = number_of(first_component(g->m, s, OBX_SET_ID));
+    span status = first_component(g->m, s, OBX_STATUS);
+    char letter = status.n ? ascii_upper(status.p[0]) : 'F';
+    group->last = i;
+    group->count++;
+    group->highest = set_id > group->highest ? set_id : group->highest;
+    group->own = group->own || span_eq(first_component(g->m, s, OBX_CODE), SPAN(HL7_OWN_CODE));
+    if (!is_text(first_component(g->m, s, OBX_TYPE)) || strchr("DWXINO", letter)) /* taken back, wrong, or never made */
+        return;
+    group->preliminary = group->preliminary || strchr("PRS", letter);
+    *VEC_PUSH(g->a, &group->observations) = i;
+}
+
+static void take_segment(gathering *g, uint32_t i)
+{
+    const hl7_segment *s = &g->m->segments.v[i];
+    bool order = hl7_is(g->m, s, "OBR"), patient = hl7_is(g->m, s, "PID");
+    if (order || patient || hl7_is(g->m, s, "ORC"))
+        close_group(g);
+    if (patient)
+        g->patient = (int32_t)i;
+    if (order) {
+        g->open = true;
+        g->closed = false;
+        g->group = (hl7_group){.patient = g->patient, .order = i};
+    } else if (g->open && !g->closed) {
+        bool comment = hl7_is(g->m, s, "NTE") || hl7_is(g->m, s, "PRT") || g->m->bytes.p[s->b] == 'Z';
+        if (hl7_is(g->m, s, "OBX"))
+            take_observation(g, i);
+        else if (comment && g->group.count)
+            g->group.last = i;
+        else if (g->group.count || hl7_is(g->m, s, "SPM")) /* observations of a specimen are not the order's */
+            g->closed = true;
+    }
+}
+
+/* Whether the message is one part of several: half a report is no report. */
+static bool is_continued(const hl7_message *m, const hl7_segment *s)
+{
+    return hl7_is(m, s, "ADD") || (hl7_is(m, s, "DSC") && hl7_field(m, s, 1).e > hl7_field(m, s, 1).b);
+}
+
+void hl7_groups_find(hl7_groups *out, const hl7_message *m, arena *a)
+{
+    gathering g = {.m = m, .out = out, .a = a, .patient = -1};
+    *out = (hl7_groups){0};
+    for (uint32_t i = 0; i < m->segments.n; i++) {
+        if (is_continued(m, &m->segments.v[i])) {
+            out->n = 0;
+            return;
+        }
+        take_segment(&g, i);
+    }
+    close_group(&g);
+}
+
+static bool is_blank(const hl7_message *m, range r) { return span_is_blank(hl7_bytes(m, r)); }
+
+/* A line that names the exam, out of OBR-4, where the report does not begin with one of its own. */
+static void say_exam(hl7_text *out, const hl7_message *m, const hl7_group *g)
+{
+    range field = hl7_field(m, &m->segments.v[g->order], OBR_EXAM), name = hl7_component(m, field, CODE_TEXT);
+    if (is_blank(m, name))
+        name = hl7_component(m, field, CODE_OTHER_TEXT);
+    for (uint32_t i = 0; i < g->observations.n; i++) {
+        range text = hl7_field(m, &m->segments.v[g->observations.v[i]], OBX_TEXT);
+        if (is_blank(m, text))
+            continue;
+        if (hl7_begins_with_heading(m, hl7_bytes(m, text), hl7_exam_heading))
+            return;
+        break;
+    }
+    if (is_blank(m, name))
+        return;
+    hl7_text words = {.words.a = out->words.a};
+    hl7_text_field(&words, m, name);
+    hl7_text_say(out, hl7_exam_heading);
+    hl7_text_say(out, SPAN(": "));
+    hl7_text_say(out, buf_span(&words.words));
+    hl7_text_say(out, SPAN("\n\n"));
+}
+
+static bool ends_paragraph(span s) { return s.n == 0 || (s.n >= 2 && s.p[s.n - 1] == '\n' && s.p[s.n - 2] == '\n'); }
+
+void hl7_group_text(hl7_text *out, const hl7_message *m, const hl7_group *g)
+{
+    span code = {0}, section = {0};
+    bool said = false; /* something stands in this section */
+    say_exam(out, m, g);
+    for (uint32_t i = 0; i < g->observations.n; i++) {
+        const hl7_segment *s = &m->segments.v[g->observations.v[i]];
+        range text = hl7_field(m, s, OBX_TEXT), named = hl7_field(m, s, OBX_CODE);
+        span heading = hl7_section(m, named);
+        if (i > 0 && !span_eq(code, hl7_bytes(m, named)) && !ends_paragraph(buf_span(&out->words)))
+            hl7_text_say(out, SPAN("\n"));
+        said = said && span_eq(heading, section);
+        if (heading.n && !said && !is_blank(m, text)) {
+            if (!hl7_begins_with_heading(m, hl7_bytes(m, text), (span){0})) {
+                hl7_text_say(out, heading);
+                hl7_text_say(out, SPAN(":\n"));
+            }
+            said = true;
+        }
+        code = hl7_bytes(m, named);
+        section = heading;
+        hl7_text_field(out, m, text);
+        hl7_text_line(out, text.e);
+    }
+}
