@@ -8,7 +8,7 @@ ln -s "$PLAINLEX" bin/plainlex
 ln -s "$PLAINREAD" bin/plainread
 PATH=$work/bin:$PATH
 verbs=$(plainlex help | sed -n 's/^  plainlex \([a-z]*\) .*/\1/p')
-options_of() { "$@" --help | grep -oE '^ +(-[a-zA-Z], | +)--[a-z-]+' | grep -oE -e '--[a-z-]+'; }
+options_of() { "$@" --help | grep -oE '^ +(-[a-zA-Z], | +)--[a-z0-9-]+' | grep -oE -e '--[a-z0-9-]+'; }
 ids=$(plainlex list | sed -n 's/^\([a-z0-9.-]*\) \[.*/\1/p')
 [ "$(wc -l <<<"$ids")" -ge 3 ] || fail "there are no ids: $ids"
 
@@ -33,7 +33,7 @@ in_zsh() {
         _describe() { print -l -- "${(P@)4}" }
         file=$1; shift; words=("$@"); CURRENT=$#; . $file' - "$COMPLETIONS/zsh/_$1" "$@"
 }
-zsh_options() { sed -nE 's/^(\([^)]*\)|\*)?(--[a-z-]+).*/\2/p' | sort -u; }
+zsh_options() { sed -nE 's/^(\([^)]*\)|\*)?(--[a-z0-9-]+).*/\2/p' | sort -u; }
 offers() { same out "$1"; }
 
 [ "$(bash -c '. "$0" && complete -p plainlex' "$COMPLETIONS/bash/plainlex")" = 'complete -F _plainlex plainlex' ] || fail 'bash: complete -p'

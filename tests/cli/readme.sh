@@ -15,6 +15,6 @@ entry=$(cat entry.yaml)
 [[ $(cat lexicons/spine.yaml) == *"$entry"* ]] || fail 'the entry of the README is not in lexicons/spine.yaml'
 
 # The table of options and --help name the same ones.
-"$PLAINREAD" --help | grep -oE '^ +(-[a-zA-Z],)? +--[a-z-]+' | grep -oE -e '--[a-z-]+' >help
-grep -E '^\| `-' "$root/README.md" | grep -oE -e '--[a-z-]+' | same help 'the options of --help and of the README'
+"$PLAINREAD" --help | grep -oE '^ +(-[a-zA-Z],)? +--[a-z0-9-]+' | grep -oE -e '--[a-z0-9-]+' >help
+grep -E '^\| `-' "$root/README.md" | grep -oE -e '--[a-z0-9-]+' | same help 'the options of --help and of the README'
 finish
