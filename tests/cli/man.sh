@@ -10,11 +10,11 @@ for page in "$man/plainread.1" "$man/plainlex.1" "$LEXICON_PAGE"; do
     same out "mandoc -Tlint $page" </dev/null
 done
 # options_of PROGRAM [VERB]: "-f --from" or "--stats", a line each, from its help
-options_of() { "$@" --help | grep -oE '^ +(-[a-zA-Z], | +)--[a-z-]+' | sed -E 's/^ +//; s/,//' | sort; }
+options_of() { "$@" --help | grep -oE '^ +(-[a-zA-Z], | +)--[a-z0-9-]+' | sed -E 's/^ +//; s/,//' | sort; }
 told() { [ -z "$1" ] || fail "$2: add what is missing, and take away what is gone: $1"; }
 
 # plainread.1: one .It for each option, with its words
-sed -nE 's/^\.It (Fl ([a-zA-Z]) , )?Fl Fl ([a-z-]+).*/\2 --\3/p' "$man/plainread.1" | sed -E 's/^([a-zA-Z]) /-\1 /; s/^ //' | sort >page
+sed -nE 's/^\.It (Fl ([a-zA-Z]) , )?Fl Fl ([a-z0-9-]+).*/\2 --\3/p' "$man/plainread.1" | sed -E 's/^([a-zA-Z]) /-\1 /; s/^ //' | sort >page
 told "$(options_of "$PLAINREAD" | diff page - | grep '^[<>]')" 'man/plainread.1, its options'
 sed -nE "s/^complete -c plainread .*-l ([a-z-]+) -x -a '([^']*)'.*/\1 \2/p" "${COMPLETIONS:?}/fish/plainread.fish" >words
 [ -s words ] || fail 'no option takes words'
