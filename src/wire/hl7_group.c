@@ -181,7 +181,10 @@ void hl7_group_text(hl7_text *out, const hl7_message *m, const hl7_group *g)
         }
         code = hl7_bytes(m, named);
         section = heading;
+        size_t before = out->words.n;
         hl7_text_field(out, m, text);
-        hl7_text_line(out, text.e);
+        bool ended = out->words.n > before + 1 && out->words.p[out->words.n - 1] == '\n'; /* the line's end may be said twice */
+        if (!ended)
+            hl7_text_line(out, text.e);
     }
 }

@@ -40,8 +40,9 @@ static bool is_hex(span s)
     return all;
 }
 
-/* The text of bytes that were given in hexadecimal digits: line ends as they are meant, other control characters as spaces. */
-static void add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
+/* The text of bytes that were given in hexadecimal digits: line ends as they are meant, other control characters as spaces. False where they are no
+ * text in the message's character set. */
+static bool add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
 {
     buf raw = {.a = t->words.a}, words = {.a = t->words.a};
     char utf8[4];
@@ -49,10 +50,8 @@ static void add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
     for (size_t i = 0; i < digits.n; i += 2)
         buf_char(&raw, (char)(hex(digits.p[i]) << 4 | hex(digits.p[i + 1])));
     charset set = m->set;
-    if (charset_fault(set, buf_span(&raw)) < raw.n) {
-        add_piece(t, PIECE_CHARS, SPAN("\xEF\xBF\xBD"), in); /* what it means cannot be told */
-        return;
-    }
+    if (charset_fault(set, buf_span(&raw)) < raw.n)
+        return false;
     for (size_t i = 0, n; i < raw.n; i += n) {
         bool control = (unsigned char)raw.p[i] < ' ';
         bool end = raw.p[i] == '\r' || raw.p[i] == '\n';
@@ -66,6 +65,7 @@ static void add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
             buf_char(&words, ' ');
     }
     add_piece(t, line ? PIECE_BREAK : PIECE_CHARS, buf_span(&words), in);
+    return true;
 }
 
 /* The number behind a formatting command: ".sp+3" is 3; 1 where there is none. -1 where something else stands there. */
@@ -130,7 +130,7 @@ static bool add_escape(hl7_text *t, const hl7_message *m, span inside, range in)
     else if (letter == 'P' && inside.n == 1)
         add_piece(t, PIECE_CHARS, SPAN("#"), in); /* the mark of truncation, which is always this one in practice */
     else if (letter == 'X' && is_hex(digits))
-        add_hex(t, m, digits, in);
+        return add_hex(t, m, digits, in);
     else
         return letter == '.' && add_command(t, inside, in);
     return true;

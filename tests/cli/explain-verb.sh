@@ -13,7 +13,7 @@ none, rewritten
   < Mild disc degeneration, no cord compression.
          ~~~~~~~~~~~~~~~~~ spine.disc-degeneration, affirmed, says "disc changes"
                                ~~~~~~~~~~~~~~~~ critical.cord-compression, negated by [neg.no], says "pressure on the cord"
-                            ^^ negation [neg.no]: decides cord compression
+                            ^^ ---------------- negation [neg.no]
   > Mild disc changes, no pressure on the cord.
   no note for spine.disc-degeneration: critical
 
