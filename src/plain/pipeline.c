@@ -211,7 +211,7 @@ bool pipeline_run(pipeline *p, const plain_options *o, const record *in, report 
     edit_source src = {&d, p->l, &f, a};
     judge_all(p, &d, &src, &f, out);
     assemble_marks(&src, out);
-    assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF, out);
+    assemble_findings(&src, o->to != PLAIN_TO_TEXT && o->to != PLAIN_TO_ANSI && o->to != PLAIN_TO_DIFF && o->to != PLAIN_TO_HL7, out);
     if (how == READ_AFRESH)
         assemble_changes(&src, out);
     if (how == READ_WORDS)
