@@ -107,7 +107,7 @@ static void take_segment(gathering *g, uint32_t i)
             take_observation(g, i);
         else if (comment && g->group.count)
             g->group.last = i;
-        else if (g->group.count || hl7_is(g->m, s, "SPM")) /* observations of a specimen are not the order's */
+        else if (hl7_is(g->m, s, "SPM")) /* observations of a specimen are not the order's; no other segment cuts a report in two */
             g->closed = true;
     }
 }
