@@ -155,7 +155,8 @@ static void put_top(const page *p)
     if (diff_nothing(d))
         buf_put(p->out, d->rows.n ? SPAN("Nothing changed in these reports, though rows of the lexicon did.\n") : SPAN("Nothing changed.\n"));
     else
-        buf_printf(p->out, "%u reports and %u sentences changed.\n", d->reports_changed, d->sentences_changed);
+        buf_printf(p->out, "%u report%s and %u sentence%s changed.\n", d->reports_changed, d->reports_changed == 1 ? "" : "s", d->sentences_changed,
+                   d->sentences_changed == 1 ? "" : "s");
 }
 
 void diff_text(const diff_result *d, bool color, buf *out)
