@@ -27,6 +27,15 @@ static bool read_separators(hl7_message *m, uint32_t at, size_t *byte)
     return n > 0;
 }
 
+static void mark_special(hl7_message *m)
+{
+    const char separators[] = {m->field, m->component, m->repetition, m->escape, m->part};
+    memset(m->special, true, ' ');
+    m->special[0x7F] = true;
+    for (size_t i = 0; i < sizeof separators; i++)
+        m->special[(unsigned char)separators[i]] = true;
+}
+
 static bool is_segment(const hl7_message *m, uint32_t i, uint32_t e)
 {
     const char *p = m->bytes.p + i;
@@ -86,6 +95,7 @@ bool hl7_open(hl7_message *m, span bytes, const char **why, size_t *byte, arena 
         *why = "the separators in MSH-1 and MSH-2 cannot be told apart";
         return false;
     }
+    mark_special(m);
     const char *frame_end = memrchr(bytes.p, HL7_FRAME_END, bytes.n);
     *byte = bytes.n;
     if (framed && !frame_end) {

@@ -19,6 +19,7 @@ typedef struct hl7_segment {
 typedef struct hl7_message {
     span bytes;                                      /* of the unit, with its frame */
     char field, component, repetition, escape, part; /* the separators; 0: the message has none of that kind */
+    bool special[128]; /* ASCII characters that cannot stand in a field as they are: separators and control characters */
     charset set;
     span line_end; /* of its first segment */
     VEC(hl7_segment) segments;

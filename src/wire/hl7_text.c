@@ -195,20 +195,42 @@ void hl7_text_field(hl7_text *t, const hl7_message *m, range field)
     }
 }
 
-void hl7_escape(const hl7_message *m, span utf8, buf *out)
+/* The end of the bytes at i that may stand in a field as they are. */
+static size_t fit_end(const hl7_message *m, span utf8, size_t i)
+{
+    bool utf8_fits = m->set.kind == CHARSET_UTF8;
+    for (; i < utf8.n; i++) {
+        unsigned char c = (unsigned char)utf8.p[i];
+        if (c < 0x80 ? m->special[c] : !utf8_fits)
+            break;
+    }
+    return i;
+}
+
+static void escape_char(const hl7_message *m, span c, buf *out)
 {
     const char separators[] = {m->field, m->component, m->part, m->repetition, m->escape}, letters[] = "FSTRE";
-    for (size_t i = 0, n; i < utf8.n; i += n) {
-        char c = utf8.p[i];
-        const char *p = c ? memchr(separators, c, sizeof separators) : NULL;
-        n = utf8_length((span){utf8.p + i, utf8.n - i});
-        if (n == 0)
-            n = 1;
-        if (p && m->escape)
-            buf_printf(out, "%c%c%c", m->escape, letters[p - separators], m->escape);
-        else if (p || (unsigned char)c < ' ' || c == 0x7F)
-            buf_char(out, ' ');
-        else
-            charset_encode(m->set, (span){utf8.p + i, n}, out);
+    const char *p = *c.p ? memchr(separators, *c.p, sizeof separators) : NULL;
+    if ((unsigned char)*c.p >= 0x80) {
+        charset_encode(m->set, c, out);
+    } else if (p && m->escape) {
+        const char escaped[] = {m->escape, letters[p - separators], m->escape};
+        buf_put(out, (span){escaped, sizeof escaped});
+    } else {
+        buf_char(out, ' ');
+    }
+}
+
+void hl7_escape(const hl7_message *m, span utf8, buf *out)
+{
+    for (size_t i = 0; i < utf8.n;) {
+        size_t end = fit_end(m, utf8, i);
+        buf_put(out, (span){utf8.p + i, end - i});
+        if (end == utf8.n)
+            break;
+        size_t n = utf8_length((span){utf8.p + end, utf8.n - end});
+        n = n ? n : 1;
+        escape_char(m, (span){utf8.p + end, n}, out);
+        i = end + n;
     }
 }
