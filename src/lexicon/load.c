@@ -11,13 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool file_read(const char *path, arena *a, span *out, int *error)
+bool file_read_open(int fd, arena *a, span *out, int *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        *error = errno;
-        return false;
-    }
     buf b = {.a = a};
     ssize_t n;
     do {
@@ -27,10 +22,21 @@ bool file_read(const char *path, arena *a, span *out, int *error)
             b.n += (size_t)n;
     } while (n > 0 || (n < 0 && errno == EINTR));
     *error = errno;
-    close(fd);
     if (n == 0)
         *out = buf_span(&b);
     return n == 0;
+}
+
+bool file_read(const char *path, arena *a, span *out, int *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        *error = errno;
+        return false;
+    }
+    bool good = file_read_open(fd, a, out, error);
+    close(fd);
+    return good;
 }
 
 static int by_name(const void *x, const void *y) { return strcmp(*(char *const *)x, *(char *const *)y); }

@@ -12,7 +12,8 @@ __attribute__((warn_unused_result)) bool lexicon_load(lexicon *l, const char *co
 void lexicon_read(const char *const *paths, size_t n, arena *a, diag_list *d, source *src);
 /* The image of *l, for writing to a file. */
 span lexicon_image(const lexicon *l);
-/* The bytes of the file or, with false, the errno of what went wrong in *error. */
+/* The bytes of the file (the second: from an open one, to its end) or, with false, the errno of what went wrong in *error. */
 __attribute__((warn_unused_result)) bool file_read(const char *path, arena *a, span *out, int *error);
+__attribute__((warn_unused_result)) bool file_read_open(int fd, arena *a, span *out, int *error);
 
 #endif

@@ -54,10 +54,13 @@ static void take_band(compiler *c, const yaml_node *band, uint32_t first)
         rows_fault(c, &key, RULE_NOTE_BAND, "an age band is written \"50-59\", \"women 50-59\" or \"men 50-59\", in years up to 120");
         return;
     }
-    for (uint32_t i = first; i < c->b.bands.n; i++)
-        if (out.low <= c->b.bands.v[i].high && c->b.bands.v[i].low <= out.high &&
-            (out.sex == c->b.bands.v[i].sex || !out.sex || !c->b.bands.v[i].sex))
+    bool told = false;
+    for (uint32_t i = first; i < c->b.bands.n && !told; i++) {
+        told = out.low <= c->b.bands.v[i].high && c->b.bands.v[i].low <= out.high &&
+               (out.sex == c->b.bands.v[i].sex || !out.sex || !c->b.bands.v[i].sex);
+        if (told)
             rows_fault(c, &key, RULE_NOTE_BAND, "this age band overlaps another of the note");
+    }
     if (percent && out.percent > 100)
         rows_fault(c, percent, RULE_NOTE_PERCENT, "a percent is 100 at most");
     if (count && !span_eq(count->text, SPAN("unknown"))) {

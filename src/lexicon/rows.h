@@ -1,4 +1,5 @@
-/* Shared by the parts of the compiler: compile.c (tables), rows.c (entries), claims.c (entries that claim the same words), row_notes.c (notes). */
+/* Shared by the parts of the compiler: compile.c (tables), row_parts.c (what rows have in common), rows.c (entries), claims.c (entries that claim the
+ * same words), row_notes.c (notes). */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_LEXICON_ROWS_H
 #define PLAIN_LEXICON_ROWS_H
@@ -13,7 +14,7 @@ typedef struct claim {
     const yaml_node *match;
 } claim;
 
-enum { PHRASES_MAX = 1 << 16 };
+enum { PHRASES_MAX = 1 << 16, REGIONS_MAX = 32 };
 
 typedef struct compiler {
     source *src;

@@ -43,11 +43,10 @@ int bench_refuse(bench *b)
 
 void bench_free(bench *b) { arena_free(&b->a); }
 
-const report *bench_run(bench *b, pipeline *p, span text, arena *a)
+const report *bench_run(pipeline *p, plain_to to, span text, arena *a)
 {
-    (void)b;
     report *out = arena_zero(a, sizeof *out);
-    plain_options o = {.to = PLAIN_TO_TEXT, .age = -1};
+    plain_options o = {.to = to, .age = -1};
     record in = {.text = text, .number = 1, .age = -1};
     return pipeline_run(p, &o, &in, out, a) ? out : NULL;
 }

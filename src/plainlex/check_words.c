@@ -147,8 +147,9 @@ static void take_entry(void *ctx, const yaml_node *row)
     w->own.words.n = 0;
     add_matches(&w->own, row, &w->b->a);
     word_set_sort(&w->own);
-    check_hard(w, yaml_get(row, "say"));
-    for (const yaml_node *f = forms && forms->kind == YAML_LIST ? forms->first : NULL; f; f = f->next)
+    if (!yaml_get(row, "explain")) /* that stands behind the say */
+        check_hard(w, yaml_get(row, "say"));
+    for (const yaml_node *f = forms && forms->kind == YAML_LIST && !yaml_get(row, "explain") ? forms->first : NULL; f; f = f->next)
         check_hard(w, yaml_get(f, "say"));
     check_grade(w, yaml_get(row, "gloss"));
     check_grade(w, yaml_get(row, "explain"));

@@ -6,23 +6,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static bool read_all(int fd, arena *a, span *out)
-{
-    buf b = {.a = a};
-    ssize_t n;
-    do {
-        buf_room(&b, 65536);
-        n = read(fd, b.p + b.n, 65536);
-        if (n > 0)
-            b.n += (size_t)n;
-    } while (n > 0 || (n < 0 && errno == EINTR));
-    *out = buf_span(&b);
-    return n == 0;
-}
-
 bool diff_git(const char *const *argv, arena *a, span *out)
 {
-    int ends[2], status = 0;
+    int ends[2], status = 0, error;
     if (pipe(ends) != 0) {
         perror("plainlex: git");
         return false;
@@ -39,7 +25,7 @@ bool diff_git(const char *const *argv, arena *a, span *out)
     close(ends[1]);
     if (child < 0)
         perror("plainlex: git");
-    bool good = child >= 0 && read_all(ends[0], a, out);
+    bool good = child >= 0 && file_read_open(ends[0], a, out, &error);
     close(ends[0]);
     if (child >= 0)
         while (waitpid(child, &status, 0) < 0 && errno == EINTR)

@@ -8,7 +8,7 @@
 #include "find/find.h"
 #include "lexicon/schema.h"
 
-#include <stdlib.h>
+#include <unistd.h>
 
 /* What the printing of one text needs. */
 typedef struct explainer_view {
@@ -265,21 +265,12 @@ static void put_sentence(const view *v, uint32_t i)
 }
 
 /* All of standard input or of a file; false where it cannot be read. */
-static bool read_text(const char *path, buf *out)
+static bool read_text(const char *path, arena *a, span *out)
 {
-    FILE *f = path ? fopen(path, "rb") : stdin;
-    char block[1 << 14];
-    if (!f) {
-        perror(path);
-        return false;
-    }
-    for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
-        buf_put(out, (span){block, n});
-    bool good = !ferror(f);
+    int error = 0;
+    bool good = path ? file_read(path, a, out, &error) : file_read_open(STDIN_FILENO, a, out, &error);
     if (!good)
-        perror(path ? path : "plainlex: standard input");
-    if (path)
-        fclose(f);
+        fprintf(stderr, "%s: %s\n", path ? path : "plainlex: standard input", strerror(error));
     return good;
 }
 
@@ -322,11 +313,11 @@ int verb_explain(const arguments *o)
     const char *file = o->count ? o->operands[0] : NULL;
     bench b;
     arena a = {0};
-    buf text = {.a = &a};
+    span text;
     int status = EXIT_TROUBLE;
-    if (open_lexicon(&b, o->lexicons, o->lexicon_count) && read_text(file && strcmp(file, "-") != 0 ? file : NULL, &text)) {
+    if (open_lexicon(&b, o->lexicons, o->lexicon_count) && read_text(file && strcmp(file, "-") != 0 ? file : NULL, &a, &text)) {
         pipeline *p = pipeline_new(&b.l);
-        status = p ? explain_text(&b, p, buf_span(&text), o->age, &a) : EXIT_TROUBLE;
+        status = p ? explain_text(&b, p, text, o->age, &a) : EXIT_TROUBLE;
         pipeline_free(p);
     }
     arena_free(&a);
@@ -341,7 +332,7 @@ int verb_try(const arguments *o)
     int status = EXIT_TROUBLE;
     if (open_lexicon(&b, o->lexicons, o->lexicon_count)) {
         pipeline *p = pipeline_new(&b.l);
-        const report *r = p ? bench_run(&b, p, span_of(o->operands[0]), &a) : NULL;
+        const report *r = p ? bench_run(p, PLAIN_TO_TEXT, span_of(o->operands[0]), &a) : NULL;
         if (r) {
             for (uint32_t i = 0; i < r->sentences.n; i++) {
                 if (i)

@@ -144,7 +144,7 @@ static bool survey_report(void *ctx, span name, const record *in)
 {
     survey *s = ctx;
     (void)name;
-    const report *r = bench_run(s->b, s->p, in->text, &s->a);
+    const report *r = bench_run(s->p, PLAIN_TO_TEXT, in->text, &s->a);
     for (uint32_t i = 0; r && i < r->sentences.n; i++) {
         if (r->sentences.v[i].status == STATUS_CRITICAL) /* the radiologist's words are not ours to make easy */
             continue;

@@ -74,7 +74,7 @@ static void test_example(tester *t, uint32_t entry, const yaml_node *e)
         return;
     }
     int32_t contexts = contexts_of(t, entry, from);
-    const report *r = bench_run(t->b, t->p, from, &t->a);
+    const report *r = bench_run(t->p, PLAIN_TO_TEXT, from, &t->a);
     span got = r ? bench_words(r, &t->a) : (span){0};
     bool withheld = r && r->sentences.n && r->sentences.v[0].status == STATUS_WITHHELD;
     if (contexts < 0)

@@ -46,8 +46,8 @@ int verb_help(const arguments *o);
 /* The verbs, a line each. */
 void help_verbs(FILE *f);
 
-/* Runs one text through the pipeline: the report, or NULL where it was refused. */
-const report *bench_run(bench *b, pipeline *p, span text, arena *a);
+/* Runs one text through the pipeline, as for `to`: the report, or NULL where it was refused. */
+const report *bench_run(pipeline *p, plain_to to, span text, arena *a);
 /* The rewritten text without the marks behind critical sentences. */
 span bench_words(const report *r, arena *a);
 /* A folder of NAME.txt, each beside what it becomes, NAME.plain. */

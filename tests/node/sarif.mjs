@@ -26,12 +26,12 @@ const uri = name => name.split('/').map(encodeURIComponent).join('/')
 
 const bad = join(root, 'tests/bad-lexicons')
 const names = readdirSync(bad).filter(n => n.endsWith('.yaml'))
+const options = Object.fromEntries(readFileSync(join(bad, 'options'), 'utf8').trim().split('\n').map(l => l.split(' ')))
+const check = (name, to, cwd) => plainlex(['check', `--to=${to}`, ...[options[name.replace('.yaml', '')] ?? []].flat(), name], { cwd })
 
 test('plainlex check: each bad lexicon, in lines, JSON and SARIF', () => {
   for (const name of names) {
-    const text = plainlex(['check', name], { cwd: bad })
-    const json = plainlex(['check', '--to=json', name], { cwd: bad })
-    const sarif = plainlex(['check', '--to=sarif', name], { cwd: bad })
+    const [text, json, sarif] = ['text', 'json', 'sarif'].map(to => check(name, to, bad))
     assert.deepEqual([json.status, sarif.status], [text.status, text.status], name)
     const told = lines(text.stdout).map(m => [m[1], +m[2], +m[3], m[4], m[5], m[6]])
     const objects = json.stdout.trimEnd().split('\n').map(l => JSON.parse(l))
@@ -57,24 +57,24 @@ test('plainlex check: the rules of the log are those of `plainlex help`, and eac
   }
 })
 
-// The line with the fix in it; columns count characters.
+// The text with the fix in it. Columns count characters, and a byte order mark is none.
 function mended(text, fix) {
   const { deletedRegion: at, insertedContent: put } = fix.artifactChanges[0].replacements[0]
-  const all = text.split('\n')
-  const line = [...all[at.startLine - 1]]
+  const all = text.replace(/^\uFEFF/, '').split(/(\r\n|\n|\r)/)
+  const line = [...all[2 * at.startLine - 2]]
   line.splice(at.startColumn - 1, at.endColumn - at.startColumn, put.text)
-  all[at.startLine - 1] = line.join('')
-  return all.join('\n')
+  all[2 * at.startLine - 2] = line.join('')
+  return all.join('')
 }
 
 test('plainlex check: each fix takes its result away', () => {
   let fixed = 0
   for (const name of names) {
-    const before = results(plainlex(['check', '--to=sarif', name], { cwd: bad }).stdout)
+    const before = results(check(name, 'sarif', bad).stdout)
     for (const r of before.filter(r => r.fixes)) {
       const file = join(work, name)
       writeFileSync(file, mended(readFileSync(join(bad, name), 'utf8'), r.fixes[0]))
-      const after = results(plainlex(['check', '--to=sarif', name], { cwd: work }).stdout)
+      const after = results(check(name, 'sarif', work).stdout)
       const same = after.filter(x => x.ruleId === r.ruleId && place(x).region.startLine === place(r).region.startLine &&
         place(x).region.startColumn === place(r).region.startColumn)
       assert.deepEqual(same, [], `${name}: ${r.message.text}`)
