@@ -69,6 +69,14 @@ static void check_sides(span in, span out)
     FUZZ_CHECK(left && right, "the sides differ: [%.*s] -> [%.*s]", (int)in.n, in.p, (int)out.n, out.p);
 }
 
+static uint32_t count_text(span s, span text)
+{
+    uint32_t n = 0;
+    for (const char *p; (p = memmem(s.p, s.n, text.p, text.n)); n++)
+        s = (span){p + text.n, s.n - (size_t)(p + text.n - s.p)};
+    return n;
+}
+
 /* The text without the brackets that explain a term, which the judge never sees: the lexicon's own words, and no facts. */
 static span unexplained(const lexicon *l, span in, span out, arena *a)
 {
@@ -82,7 +90,7 @@ static span unexplained(const lexicon *l, span in, span out, arena *a)
         buf_put(&bracket, text);
         buf_char(&bracket, ')');
         const char *at = memmem(out.p, out.n, bracket.p, bracket.n);
-        if (!at || memmem(in.p, in.n, bracket.p, bracket.n))
+        if (!at || count_text(out, buf_span(&bracket)) <= count_text(in, buf_span(&bracket))) /* the sentence had them */
             continue;
         buf_put(&rest, (span){out.p, (size_t)(at - out.p)});
         buf_put(&rest, (span){at + bracket.n, out.n - bracket.n - (size_t)(at - out.p)});

@@ -92,8 +92,11 @@ test('plainlex check: a sound lexicon is a log without results, and no line of J
   assert.equal(plainlex(['check', '--to=json', file]).stdout, '')
 })
 
+// A lexicon that does not change as the shipped one does.
+const small = ['-l', join(root, 'tests/cli/small.yaml')]
+
 const reports = {
-  'two reports.txt': 'FINDINGS: Disc degeneration.\fFINDINGS: A f\u00e4hig, \u{1F9B4} wide disc\nbulge. Cord compression.\n',
+  'two reports.txt': 'FINDINGS: Disc degeneration.\fFINDINGS: A f\u00e4hig, \u{1F9B4} wide disc\ndegeneration. Cord compression.\n',
   'clean.txt': '',
   'plain#1.txt': 'EXAM: MRI\nFINDINGS:\r\nSevere disc degeneration\r\nat L4-L5.\r\n',
 }
@@ -101,12 +104,12 @@ for (const [name, text] of Object.entries(reports)) writeFileSync(join(work, nam
 
 test('plainread: what lint says, where the words stand', () => {
   const files = Object.keys(reports)
-  const lint = plainread(['--to=lint', ...files], { cwd: work })
-  const log = plainread(['--to=sarif', ...files], { cwd: work })
+  const lint = plainread([...small, '--to=lint', ...files], { cwd: work })
+  const log = plainread([...small, '--to=sarif', ...files], { cwd: work })
   assert.deepEqual([lint.status, log.status], [1, 1])
   const told = lines(lint.stdout)
   const found = results(log.stdout)
-  assert.ok(found.length > 5)
+  assert.ok(found.length > 3)
   assert.deepEqual(found.map(r => [place(r).artifactLocation.uri, place(r).region.startLine, place(r).region.startColumn, r.message.text, r.ruleId]),
     told.map(m => [uri(m[1]), +m[2], +m[3], m[5], m[6]]))
   const terms = []
@@ -121,23 +124,23 @@ test('plainread: what lint says, where the words stand', () => {
     assert.equal(rows.map(l => l.join('')).join('\n'), words)
     terms.push(words)
   }
-  assert.deepEqual(terms, ['Disc degeneration', 'Cord compression', 'disc degeneration'])
+  assert.deepEqual(terms, ['Disc degeneration', 'disc\ndegeneration', 'Cord compression', 'disc degeneration'])
   assert.equal(found.find(r => /cord compression/.test(r.message.text)).level, 'error')
 })
 
 test('plainread: nothing found is status 0 and a log without results; trouble is status 2 and still a log', () => {
-  const clean = plainread(['--to=sarif', 'clean.txt'], { cwd: work })
+  const clean = plainread([...small, '--to=sarif', 'clean.txt'], { cwd: work })
   assert.equal(clean.status, 0)
   assert.deepEqual(results(clean.stdout), [])
-  const none = plainread(['--to=sarif', 'nofile.txt', 'two reports.txt'], { cwd: work })
+  const none = plainread([...small, '--to=sarif', 'nofile.txt', 'two reports.txt'], { cwd: work })
   assert.equal(none.status, 2)
   assert.ok(results(none.stdout).length > 0)
 })
 
 test('plainread: a line of JSON Lines is the place of its record; the log is the same for any number of threads', () => {
   const input = Array.from({ length: 4000 }, (_, i) => JSON.stringify({ id: `r${i}`, text: i % 3 ? 'FINDINGS: Disc degeneration.' : '' })).join('\n\n') + '\n'
-  const one = plainread(['--to=sarif'], { input })
-  const four = plainread(['--to=sarif', '--jobs=4'], { input })
+  const one = plainread([...small, '--to=sarif'], { input })
+  const four = plainread([...small, '--to=sarif', '--jobs=4'], { input })
   assert.equal(one.status, 1)
   assert.equal(four.stdout, one.stdout)
   const found = results(one.stdout).filter(r => r.level === 'warning')
