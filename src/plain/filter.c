@@ -221,7 +221,8 @@ static frame_result run_start(plain_filter *f)
         plain_to to; /* as it came in */
     } forms[] = {[PLAIN_FROM_TEXT] = {FRAME_AT_FEEDS, PLAIN_TO_TEXT},
                  [PLAIN_FROM_JSONL] = {FRAME_AT_LINES, PLAIN_TO_JSONL},
-                 [PLAIN_FROM_HL7] = {FRAME_AT_MESSAGES, PLAIN_TO_HL7}};
+                 [PLAIN_FROM_HL7] = {FRAME_AT_MESSAGES, PLAIN_TO_HL7},
+                 [PLAIN_FROM_FHIR] = {FRAME_AT_RESOURCES, PLAIN_TO_FHIR}};
     plain_options *o = &f->setting.options;
     frame_result r = o->from == PLAIN_FROM_AUTO ? framer_detect(&f->frame, &o->from) : FRAME_RECORD;
     f->frame.cut = forms[o->from].cut;
@@ -277,7 +278,8 @@ int plain_filter_run(plain_filter *f, const plain_io *io)
     run_reset(f, io);
     begin_stream(f);
     frame_result r = run_start(f);
-    bool fits = f->setting.options.to != PLAIN_TO_HL7 || f->setting.options.from == PLAIN_FROM_HL7;
+    const plain_options *o = &f->setting.options;
+    bool fits = (o->to != PLAIN_TO_HL7 || o->from == PLAIN_FROM_HL7) && (o->to != PLAIN_TO_FHIR || o->from == PLAIN_FROM_FHIR);
     if (r == FRAME_RECORD && fits)
         r = run_records(f);
     output_flush(&f->out);
@@ -288,7 +290,7 @@ int plain_filter_run(plain_filter *f, const plain_io *io)
     else if (r == FRAME_MEMORY)
         speak_trouble(io, "out of memory");
     else if (!fits)
-        speak_trouble(io, "hl7 comes out only where hl7 went in");
+        speak_trouble(io, o->to == PLAIN_TO_HL7 ? "hl7 comes out only where hl7 went in" : "fhir comes out only where fhir went in");
     if (f->out.failed || f->stopped || r != FRAME_END)
         f->outcome |= PLAIN_TROUBLE;
     framer_free(&f->frame);

@@ -93,6 +93,13 @@ static bool find_end(framer *f, size_t *end, size_t *skip)
         *skip = 0;
         return n > 0;
     }
+    if (f->cut == FRAME_AT_RESOURCES) {
+        size_t seen = f->seen - f->b, n = f->e > f->b ? fhir_unit_end((span){f->p + f->b, f->e - f->b}, &f->scan, &seen, f->ended) : 0;
+        f->seen = f->b + seen;
+        *end = f->b + n;
+        *skip = 0;
+        return n > 0;
+    }
     *end = f->seen = find_separator(f);
     *skip = 1;
     return f->seen < f->e;
@@ -105,6 +112,8 @@ static frame_result hand_out(framer *f, frame *out, size_t end, int separator, s
     *out = (frame){{f->p + f->b, end - f->b}, separator};
     f->inside = separator == FRAME_MORE;
     f->b = f->seen = end + skip;
+    if (separator != FRAME_MORE)
+        f->scan = (fhir_scan){0};
     return part ? FRAME_PART : FRAME_RECORD;
 }
 
@@ -150,6 +159,11 @@ static bool recognise(span s, plain_from *from)
         *from = PLAIN_FROM_HL7;
     if (i > DETECT_MAX || (i < s.n && s.p[i] != '{'))
         return true;
+    int fhir = fhir_begins((span){s.p + i, s.n - i});
+    if (fhir > 0)
+        *from = PLAIN_FROM_FHIR;
+    if (fhir != 0)
+        return fhir > 0 || s.n > 2 * DETECT_MAX;
     for (i++; i < s.n && (s.p[i] == ' ' || s.p[i] == '\t'); i++)
         ;
     if (i > 2 * DETECT_MAX)

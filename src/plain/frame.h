@@ -5,6 +5,7 @@
 
 #include "base/span.h"
 #include "plain/plainread.h"
+#include "wire/fhir.h"
 
 #define FRAME_NO_SEPARATOR (-1) /* the input ended, or the next record begins where this one ends */
 #define FRAME_MORE (-2)         /* a part of a record that is too long; the rest follows */
@@ -28,7 +29,8 @@ typedef struct frame {
 typedef enum frame_cut {
     FRAME_AT_FEEDS /* form feed or NUL */,
     FRAME_AT_LINES,
-    FRAME_AT_MESSAGES /* of HL7: what stands between them is a record, too */
+    FRAME_AT_MESSAGES, /* of HL7: what stands between them is a record, too */
+    FRAME_AT_RESOURCES /* of FHIR */
 } frame_cut;
 
 /* Set the first four, zero the rest. It holds one record and what was read behind it. */
@@ -38,6 +40,7 @@ typedef struct framer {
     void *ctx;
     size_t limit; /* bytes of a record */
     frame_cut cut;
+    fhir_scan scan; /* of the record at `b` */
     bool ended, inside;
     char *p;
     size_t cap, b, e, seen; /* [b, e) is read and not handed out; [b, seen) holds no separator */

@@ -21,8 +21,8 @@ typedef struct json_object {
     bool empty;
 } json_object;
 
-/* Reads `s`, which must hold one object as json_walk() takes it. On failure *error says where and why, and *out holds what could be read all the same;
- * of a key of ours that stands twice, the first. */
+/* Reads `s`, which must hold one object as json_walk() takes it. On failure *error says where and why, and *out holds what could be read all the
+ * same; of a key of ours that stands twice, the first. */
 __attribute__((warn_unused_result)) bool json_read(json_object *out, span s, json_error *error);
 
 /* A line that was read. Where `why` is set it is no record: `whole` tells whether it is an object at least. */

@@ -15,7 +15,7 @@
 typedef struct plain_lexicon plain_lexicon;
 typedef struct plain_filter plain_filter;
 
-typedef enum plain_from { PLAIN_FROM_AUTO, PLAIN_FROM_TEXT, PLAIN_FROM_JSONL, PLAIN_FROM_HL7 } plain_from;
+typedef enum plain_from { PLAIN_FROM_AUTO, PLAIN_FROM_TEXT, PLAIN_FROM_JSONL, PLAIN_FROM_HL7, PLAIN_FROM_FHIR } plain_from;
 typedef enum plain_to {
     PLAIN_TO_SAME,
     PLAIN_TO_TEXT,
@@ -26,8 +26,11 @@ typedef enum plain_to {
     PLAIN_TO_ANSI,
     PLAIN_TO_HTML,
     PLAIN_TO_SARIF,
-    PLAIN_TO_HL7
+    PLAIN_TO_HL7,
+    PLAIN_TO_FHIR
 } plain_to;
+/* Where the plain version goes: resources of its own, a further presentedForm, or the place of the report's own words. */
+typedef enum plain_fhir { PLAIN_FHIR_BUNDLE, PLAIN_FHIR_ATTACH, PLAIN_FHIR_REPLACE } plain_fhir;
 typedef enum plain_notes { PLAIN_NOTES_END, PLAIN_NOTES_INLINE, PLAIN_NOTES_NONE } plain_notes;
 typedef enum plain_sex { PLAIN_SEX_UNKNOWN, PLAIN_SEX_FEMALE, PLAIN_SEX_MALE } plain_sex;
 
@@ -43,8 +46,10 @@ typedef struct plain_options {
     bool strict;       /* the first record that cannot be read ends the run: nothing is written for it, PLAIN_TROUBLE */
     size_t max_record; /* bytes; a longer record is refused. 0: 16 MiB, but 4 GiB for text */
     int jobs;          /* threads that records are shared among where many wait; the output is the same for every number. 0 and 1: none */
-    bool replace;      /* hl7: the plain words take the place of the radiologist's; else they are added beside them */
-    bool latin1;       /* hl7: where no character set is declared, bytes that are no UTF-8 are ISO 8859-1; else the message is refused */
+    plain_fhir fhir;
+    bool results; /* fhir: the Observations that a report names as its result are put into plain words, too */
+    bool replace; /* hl7: the plain words take the place of the radiologist's; else they are added beside them */
+    bool latin1;  /* hl7: where no character set is declared, bytes that are no UTF-8 are ISO 8859-1; else the message is refused */
     bool color;
     double (*clock)(void *ctx); /* seconds, for stats; may be NULL: then none are stated. With jobs it is called by several threads */
 } plain_options;

@@ -38,9 +38,10 @@ static const struct {
     [PLAIN_TO_JSONL] = {NULL, 0},
     [PLAIN_TO_HTML] = {render_html, TRAIT_PEOPLE | TRAIT_PAGE},
     [PLAIN_TO_HL7] = {NULL, TRAIT_WIRE},
+    [PLAIN_TO_FHIR] = {NULL, TRAIT_WIRE},
 };
 
-static const wire_format *const wires[] = {[PLAIN_FROM_HL7] = &wire_hl7};
+static const wire_format *const wires[] = {[PLAIN_FROM_HL7] = &wire_hl7, [PLAIN_FROM_FHIR] = &wire_fhir};
 
 bool work_has(plain_to to, unsigned traits) { return format[to].traits & traits; }
 
@@ -319,13 +320,19 @@ static void run_line(worker *w, const work_item *item)
     run_record(w, &r, &line);
 }
 
+static wire_mode mode_of(const plain_options *o)
+{
+    static const wire_mode modes[] = {[PLAIN_FHIR_BUNDLE] = WIRE_ADD, [PLAIN_FHIR_ATTACH] = WIRE_ATTACH, [PLAIN_FHIR_REPLACE] = WIRE_REPLACE};
+    return o->replace ? WIRE_REPLACE : o->from == PLAIN_FROM_FHIR ? modes[o->fhir] : WIRE_ADD;
+}
+
 /* A unit of a format that carries reports. In the format itself every byte stays but for what the reports change; in others each report is a record.
  */
 static void run_unit(worker *w, const work_item *item, const wire_format *wire)
 {
     const plain_options *o = &w->s->options;
     bool same = has(w, TRAIT_WIRE);
-    const wire_setting setting = {o->replace ? WIRE_REPLACE : WIRE_ADD, o->latin1, &w->render};
+    const wire_setting setting = {.mode = same ? mode_of(o) : WIRE_ADD, .results = o->results, .latin1 = o->latin1, .render = &w->render};
     wire_unit u = {.bytes = item->in.bytes};
     wire_changes changes = {0};
     if (item->number)
@@ -337,7 +344,9 @@ static void run_unit(worker *w, const work_item *item, const wire_format *wire)
     for (uint32_t i = 0; i < u.parts.n && !w->made->stop; i++) {
         wire_part *part = &u.parts.v[i];
         part->in.number = item->number;
-        if (same) {
+        if (part->why) {
+            put_unreadable(w, &part->in, &(jsonl){.error = {part->byte, part->why}});
+        } else if (same) {
             report r = {0};
             report_make(w, &part->in, &r);
             if (!is_refused(&r))
@@ -347,6 +356,8 @@ static void run_unit(worker *w, const work_item *item, const wire_format *wire)
             run_record(w, &part->in, NULL);
         }
     }
+    if (same && item->number && wire->end)
+        wire->end(&u, &setting, &changes, &w->a);
     if (same && !w->made->stop)
         wire_splice(u.bytes, &changes, &w->made->out);
 }

@@ -124,7 +124,7 @@ static bool set_switch(options *o, const option_row *row, const char *value, cha
 }
 
 static const choice from_choices[] = {{"auto", PLAIN_FROM_AUTO}, {"text", PLAIN_FROM_TEXT}, {"jsonl", PLAIN_FROM_JSONL},
-                                      {"hl7", PLAIN_FROM_HL7},   {"fhir", NOT_YET},         {NULL, 0}};
+                                      {"hl7", PLAIN_FROM_HL7},   {"fhir", PLAIN_FROM_FHIR}, {NULL, 0}};
 static const choice to_choices[] = {{"text", PLAIN_TO_TEXT},
                                     {"lint", PLAIN_TO_LINT},
                                     {"diff", PLAIN_TO_DIFF},
@@ -134,8 +134,9 @@ static const choice to_choices[] = {{"text", PLAIN_TO_TEXT},
                                     {"sarif", PLAIN_TO_SARIF},
                                     {"jsonl", PLAIN_TO_JSONL},
                                     {"hl7", PLAIN_TO_HL7},
-                                    {"fhir", NOT_YET},
+                                    {"fhir", PLAIN_TO_FHIR},
                                     {NULL, 0}};
+static const choice fhir_choices[] = {{"bundle", PLAIN_FHIR_BUNDLE}, {"attach", PLAIN_FHIR_ATTACH}, {"replace", PLAIN_FHIR_REPLACE}, {NULL, 0}};
 static const choice sex_choices[] = {{"female", PLAIN_SEX_FEMALE}, {"male", PLAIN_SEX_MALE}, {NULL, 0}};
 static const choice notes_choices[] = {{"end", PLAIN_NOTES_END}, {"inline", PLAIN_NOTES_INLINE}, {"none", PLAIN_NOTES_NONE}, {NULL, 0}};
 static const choice critical_choices[] = {{"mark", false}, {"hold", true}, {NULL, 0}};
@@ -143,9 +144,9 @@ static const choice color_choices[] = {{"auto", COLOR_AUTO}, {"always", COLOR_AL
 
 #define FIELD(name) offsetof(options, name)
 static const option_row rows[] = {
-    {"from", 'f', "FORMAT", set_choice, from_choices, FIELD(plain.from), "what comes in: auto (default), text, jsonl, hl7"},
+    {"from", 'f', "FORMAT", set_choice, from_choices, FIELD(plain.from), "what comes in: auto (default), text, jsonl, hl7, fhir"},
     {"to", 't', "FORMAT", set_choice, to_choices, FIELD(plain.to),
-     "what goes out: text, jsonl, hl7, json, html, lint, diff, ansi; default: as it came in"},
+     "what goes out: text, jsonl, hl7, fhir, json, html, lint, diff, ansi; default: as it came in"},
     {"age", 'a', "YEARS", set_age, NULL, 0, "the patient's age; wins over what the record says"},
     {"sex", 's', "SEX", set_choice, sex_choices, FIELD(plain.sex), "female or male; wins over what the record says"},
     {"lexicon", 'l', "PATH", set_lexicon, NULL, 0, "a YAML file, a folder of them, or a compiled lexicon; repeatable"},
@@ -156,7 +157,10 @@ static const option_row rows[] = {
     {"jobs", 'j', "N", set_jobs, NULL, 0, "worker threads; the output is the same for every N"},
     {"max-record", 0, "BYTES", set_max_record, NULL, 0, "a longer record is refused (default 16777216; text: 4 GiB)"},
     {"strict", 0, NULL, set_switch, NULL, FIELD(plain.strict), "the first record that cannot be read ends the run, status 2"},
-    {"replace", 0, NULL, set_switch, NULL, FIELD(plain.replace), "hl7: the plain words in place of the original, not beside it"},
+    {"fhir", 0, "WHERE", set_choice, fhir_choices, FIELD(plain.fhir),
+     "fhir: plain words in a resource of their own: bundle (default), attach, replace"},
+    {"results", 0, NULL, set_switch, NULL, FIELD(plain.results), "fhir: the text of a report's Observations, too"},
+    {"replace", 0, NULL, set_switch, NULL, FIELD(plain.replace), "hl7, fhir: the plain words in place of the original, not beside it"},
     {"latin1", 0, NULL, set_switch, NULL, FIELD(plain.latin1), "hl7: an undeclared character set that is no UTF-8 is ISO 8859-1"},
     {"color", 0, "WHEN", set_choice, color_choices, FIELD(color), "auto (default), always, never; for ansi, diff, lint"},
     {"help", 'h', NULL, set_switch, NULL, FIELD(help), "this text"},

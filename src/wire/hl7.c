@@ -86,7 +86,7 @@ static void add_part(wire_unit *u, const hl7_message *m, const hl7_group *g, are
         in.birth_date = date_read(m, (uint32_t)g->patient, PID_BIRTH);
         in.sex = sex_read(component(m, (uint32_t)g->patient, PID_SEX, 1));
     }
-    *VEC_PUSH(a, &u->parts) = (wire_part){in, o};
+    *VEC_PUSH(a, &u->parts) = (wire_part){.in = in, .own = o};
 }
 
 static bool is_report(const hl7_message *m)
@@ -134,4 +134,4 @@ static void change_message(const wire_unit *u, const wire_part *part, const repo
     hl7_add(o, buf_span(&lines), s, out, a);
 }
 
-const wire_format wire_hl7 = {read_message, change_message};
+const wire_format wire_hl7 = {read_message, change_message, NULL};

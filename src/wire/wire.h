@@ -11,6 +11,8 @@
 typedef struct wire_part {
     record in;       /* what the pipeline reads; its number is the filter's */
     const void *own; /* the format's: where the report stands */
+    const char *why; /* set (static) where this report cannot be read: it stays as it is, and is told of */
+    size_t byte;     /* of the unit: the place of that */
 } wire_part;
 
 typedef enum wire_mode {
@@ -21,6 +23,7 @@ typedef enum wire_mode {
 
 typedef struct wire_setting {
     wire_mode mode;
+    bool results;                 /* FHIR: the Observations that a report names as its result are texts of it, too */
     bool latin1;                  /* bytes of an undeclared character set that are no UTF-8 are ISO 8859-1, and no mistake */
     const render_setting *render; /* for the words that are added */
 } wire_setting;
@@ -48,6 +51,8 @@ typedef struct wire_format {
     /* Appends what the report of a part changes in the unit: nothing where it has nothing to say. A refused part is not asked. Called for each part
      * in turn, as soon as its report is made, because a report lives until the next. What it appends lives in `a`. Thread-safe. */
     void (*change)(const wire_unit *u, const wire_part *part, const report *r, const wire_setting *s, wire_changes *out, arena *a);
+    /* Appends what is still to be changed behind the last part, and may take changes back. NULL: nothing. Thread-safe. */
+    void (*end)(const wire_unit *u, const wire_setting *s, wire_changes *out, arena *a);
 } wire_format;
 
 /* Appends `bytes` with the changes. They may come in any order and must not overlap; of several that put something in at one place the first

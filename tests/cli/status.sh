@@ -12,8 +12,7 @@ usage() {
     holds err "plainread: $message" "$*"
 }
 usage "--to: 'xml' is not one of text, lint, diff, ansi, html, json, sarif, jsonl, hl7, fhir" --to=xml
-usage "--to: 'fhir' is not available in this version" -t fhir
-usage "--from: 'fhir' is not available in this version" --from=fhir
+usage "--fhir: 'x' is not one of bundle, attach, replace" --fhir=x
 usage "--sex: 'x' is not one of female, male" -s x
 usage "--age: '121' is not a whole number from 0 to 120" --age=121
 usage "--age: '-1' is not a whole number from 0 to 120" --age=-1

@@ -1,0 +1,105 @@
+/* FHIR R4 as a format that carries reports: see fhir.h. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "wire/fhir.h"
+
+#include "wire/fhir_add.h"
+#include "wire/fhir_replace.h"
+
+/* Whether a report may be shown: final, or corrected since; a preliminary one is not yet, and a withdrawn one no more. */
+static bool is_shown(const fhir_unit *u, const fhir_report *r, arena *a)
+{
+    static const span shown[] = {SPAN("final"), SPAN("amended"), SPAN("corrected"), SPAN("appended"), SPAN("unknown")};
+    span status = json_get_string(&u->t, u->resources.v[r->resource].node, SPAN("status"), a);
+    return !status.n || SPAN_IN(status, shown);
+}
+
+static void read(wire_unit *unit, const wire_setting *s, arena *a)
+{
+    fhir_unit *u = arena_zero(a, sizeof *u);
+    json_error e;
+    bool all = s->mode == WIRE_REPLACE;
+    if (!json_tree_read(&u->t, unit->bytes, &e, a)) {
+        unit->why = e.why;
+        unit->byte = e.byte;
+        return;
+    }
+    if (!fhir_resources(u, &unit->why, a)) {
+        unit->byte = u->t.nodes.v[0].at.b;
+        return;
+    }
+    uint32_t signature = json_get(&u->t, 0, SPAN("signature"));
+    unit->why = u->bundle && signature && u->reports.n && s->mode != WIRE_ADD ? "a Bundle with a signature stays as it is" : NULL;
+    unit->byte = u->t.nodes.v[signature].at.b;
+    unit->own = u;
+    if (unit->why)
+        return;
+    uint32_t id = json_get(&u->t, 0, SPAN("id"));
+    if (json_is(&u->t, id, JSON_STRING))
+        unit->id = json_bytes(&u->t, id);
+    for (uint32_t i = 0; i < u->reports.n; i++)
+        if (is_shown(u, &u->reports.v[i], a) && !(all && fhir_is_tagged(u, u->resources.v[u->reports.v[i].resource].node, a)))
+            fhir_texts(u, i, all, s->results, unit, a);
+}
+
+static void note_tagged(fhir_unit *u, uint32_t resource, arena *a)
+{
+    for (uint32_t i = 0; i < u->tagged.n; i++)
+        if (u->tagged.v[i] == resource)
+            return;
+    *VEC_PUSH(a, &u->tagged) = resource;
+}
+
+static void change(const wire_unit *unit, const wire_part *part, const report *r, const wire_setting *s, wire_changes *out, arena *a)
+{
+    const fhir_text *text = part->own;
+    fhir_unit *u = text->unit;
+    (void)unit;
+    if (r->held)
+        u->reports.v[text->report].held = true;
+    if (r->held || r->own || !wire_says_something(r))
+        return;
+    if (s->mode == WIRE_ADD)
+        fhir_add(text, r, s, out, a);
+    else if (s->mode == WIRE_ATTACH)
+        fhir_attach(text, r, s, out, a);
+    else
+        fhir_replace(text, r, s, out, a);
+    while (u->change_of.n < out->n)
+        *VEC_PUSH(a, &u->change_of) = text->report;
+    if (s->mode == WIRE_REPLACE)
+        note_tagged(u, text->resource, a);
+}
+
+/* A report of which one text is held stays as it is in all of them. */
+static void drop_held(const fhir_unit *u, wire_changes *out)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < out->n; i++)
+        if (!u->reports.v[u->change_of.v[i]].held)
+            out->v[kept++] = out->v[i];
+    out->n = kept;
+}
+
+static bool changes_in(const wire_changes *out, range at)
+{
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->v[i].at.b >= at.b && out->v[i].at.e <= at.e)
+            return true;
+    return false;
+}
+
+static void end(const wire_unit *unit, const wire_setting *s, wire_changes *out, arena *a)
+{
+    const fhir_unit *u = unit->own;
+    if (s->mode == WIRE_ADD)
+        fhir_add_end(u, out, a);
+    if (s->mode != WIRE_REPLACE)
+        return;
+    drop_held(u, out);
+    wire_changes texts = *out;
+    for (uint32_t i = 0; i < u->tagged.n; i++)
+        if (changes_in(&texts, u->t.nodes.v[u->tagged.v[i]].at))
+            fhir_tag(u, u->tagged.v[i], s, out, a);
+}
+
+const wire_format wire_fhir = {read, change, end};
