@@ -102,7 +102,7 @@ static void add_result(gathering *g, uint32_t observation, void *ctx)
     const json_tree *t = &g->u->t;
     (void)ctx;
     for (uint32_t i = 0; i < g->out->parts.n; i++) /* two reports may have the same result */
-        if (((const fhir_text *)g->out->parts.v[i].own)->resource == observation)
+        if (g->out->parts.v[i].own && ((const fhir_text *)g->out->parts.v[i].own)->resource == observation)
             return;
     add_string(g, observation, json_get(t, observation, SPAN("valueString")));
     uint32_t notes = json_get(t, observation, SPAN("note"));
