@@ -89,6 +89,31 @@ test('its words are those of the filter, sentence by sentence, and the report st
   })
 })
 
+// Without what the plain words add or bend: articles, verbs, "mildly" for "mild", explanations in brackets.
+const bare = text => flat(text.toLowerCase().replace(/ \([^()]*\)/g, '').replace(/\b(an?|the|is|are|was|were|has|have|do|does)\b|(s|ly)\b|[^a-z0-9]+/g, ' '))
+
+test('each phrase stands for the very words that it says: put back, they give the report', async () => {
+  const folder = join(root, 'corpus'), texts = readdirSync(folder).filter(n => n.endsWith('.txt')).sort().map(n => readFileSync(join(folder, n), 'utf8'))
+  const json = plainread(['--from=text', '--to=json'], { input: texts.join('\f') }).stdout.trimEnd().split('\n').map(JSON.parse)
+  await open(pageOf(texts), {}, async page => {
+    const restored = await page.evaluate(() => {
+      for (const phrase of document.querySelectorAll('.w')) {
+        const own = phrase.querySelector('p').innerHTML.startsWith('<b>In the report: ') && phrase.querySelector('bdi')
+        phrase.replaceWith((own || phrase.querySelector('summary')).textContent)
+      }
+      return [...document.querySelectorAll('article')].map(a => [...a.querySelectorAll('.s')].map(s => [s.localName, s.textContent]))
+    })
+    let phrases = 0
+    restored.forEach((sentences, i) => sentences.forEach(([kind, words], k) => {
+      const s = json[i].sentences[k], own = Buffer.from(texts[i]).subarray(...s.in).toString()
+      if (s.status !== 'rewritten' || kind === 'h4') return
+      phrases++
+      assert.equal(bare(words), bare(own), `${s.out}`)
+    }))
+    assert.ok(phrases > 500, `${phrases} sentences`)
+  })
+})
+
 test('each changed phrase opens by keyboard and by touch, and shows what the radiologist wrote', async () => {
   await open(pageOf([spine]), { width: 320 }, async page => {
     const stops = await tabStops(page), phrases = await page.$$eval('.w > summary', all => all.map(s => s.innerText))
@@ -141,6 +166,8 @@ test('the picture shows the very count, says it, and says of whom', async () => 
 
 test('it prints: the whole report, the sources, and no note in two pieces', async () => {
   await open(pageOf([spine]), {}, async page => {
+    await page.locator('.original > summary').click()
+    assert.equal(await page.locator('.pre').isVisible(), false)
     const pdf = join(work, 'page.pdf')
     writeFileSync(pdf, await page.pdf({ format: 'A4', preferCSSPageSize: true }))
     const sheets = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').map(flat), all = sheets.join(' ')
