@@ -177,7 +177,8 @@ bool json_says(span quoted, span name)
     span inside = {quoted.p + 1, quoted.n - 2};
     if (inside.n > sizeof room || inside.n < name.n)
         return false;
-    return span_eq((span){room, resolve(inside, room)}, name);
+    size_t n = resolve(inside, room);
+    return span_eq((span){room, n}, name);
 }
 
 /* Reads `"key":`. */

@@ -78,17 +78,19 @@ static void replace_range(void *ctx, range at, span with)
     uint32_t b = r->begin + at.b, e = r->begin + at.e, place;
     bool placed = false;
     r->escape(r->ctx, with, &escaped);
+    span words = buf_span(&escaped);
     for (uint32_t i = piece_at(m, b); i < m->pieces.n && m->pieces.v[i].at < e; i++) {
         if (!is_words(&m->pieces.v[i]))
             continue;
-        *VEC_PUSH(r->a, r->out) = (wire_change){bytes_of(&m->pieces.v[i], b, e), placed ? (span){0} : buf_span(&escaped)};
+        *VEC_PUSH(r->a, r->out) = (wire_change){bytes_of(&m->pieces.v[i], b, e), words};
+        words = (span){0};
         placed = true;
     }
     if (placed || !with.n)
         return;
     bool behind = b > r->begin && m->words.p[b - 1] != '\n';
     if (place_of(m, b, behind, &place))
-        *VEC_PUSH(r->a, r->out) = (wire_change){{place, place}, buf_span(&escaped)};
+        *VEC_PUSH(r->a, r->out) = (wire_change){{place, place}, words};
 }
 
 /* Whether a byte stands for some of the text [in.b, in.e). */
