@@ -2,12 +2,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
 
-bool agree_needed(const edit_source *src, const finding *f)
+/* The last of the finding's own words before a preposition or a mark; NULL where there is none. */
+static const token *own_noun(const edit_source *src, const finding *f)
 {
     static const span ends[] = {SPAN("in"), SPAN("of"), SPAN("at"), SPAN("on"), SPAN("with")};
-    const image_pattern *p = &src->l->patterns[f->pattern];
-    if (p->plural || !src->l->says[p->say].plural)
-        return false;
     const token *noun = NULL;
     for (uint32_t t = f->t0; t < f->t1; t++) {
         const token *v = &src->d->tokens.v[t];
@@ -18,7 +16,39 @@ bool agree_needed(const edit_source *src, const finding *f)
         if (v->kind == TOKEN_WORD)
             noun = v;
     }
+    return noun;
+}
+
+bool agree_needed(const edit_source *src, const finding *f)
+{
+    const image_pattern *p = &src->l->patterns[f->pattern];
+    if (p->plural || !src->l->says[p->say].plural)
+        return false;
+    const token *noun = own_noun(src, f);
     return noun && !(noun->sets & WORD_PLURAL);
+}
+
+bool agree_singular_needed(const edit_source *src, const finding *f, span say)
+{
+    static const span ends[] = {SPAN("in"),     SPAN("of"),     SPAN("at"),    SPAN("on"),     SPAN("with"),    SPAN("around"),
+                                SPAN("near"),   SPAN("that"),   SPAN("from"),  SPAN("inside"), SPAN("outside"), SPAN("between"),
+                                SPAN("behind"), SPAN("beside"), SPAN("under"), SPAN("for")};
+    const image_say *said = &src->l->says[src->l->patterns[f->pattern].say];
+    const token *noun = own_noun(src, f);
+    if (said->plural || !noun || !(noun->sets & WORD_PLURAL))
+        return false;
+    for (uint32_t i = 0; i < said->parts.count; i++)
+        if (src->l->parts[said->parts.first + i].kind == PART_AGREE)
+            return false;
+    for (size_t b = 0, e = 0; b < say.n; b = e + 1) { /* no word before the first preposition looks like a plural */
+        for (e = b; e < say.n && say.p[e] != ' ';)
+            e++;
+        if (SPAN_IN(((span){say.p + b, e - b}), ends))
+            return true;
+        if (e > b && (say.p[e - 1] == 's' || say.p[e - 1] == 'S'))
+            return false;
+    }
+    return true;
 }
 
 /* The word that begins at byte i of the buffer. */
@@ -30,22 +60,23 @@ static span word_at(const buf *out, size_t i)
     return (span){out->p + i, e - i};
 }
 
-/* Puts the plural in place of a verb at byte i. False where no such verb stands there. */
-static bool make_plural(buf *out, size_t i)
+/* Puts the plural in place of a verb at byte i, or the singular in place of its plural. False where no such verb stands there. */
+static bool turn_verb(buf *out, size_t i, bool plural)
 {
     static const struct {
         span one, many;
     } verbs[] = {{SPAN("is"), SPAN("are")}, {SPAN("was"), SPAN("were")}, {SPAN("has"), SPAN("have")}, {SPAN("remains"), SPAN("remain")}};
     span w = word_at(out, i);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-        if (w.n != verbs[k].one.n || strncasecmp(w.p, verbs[k].one.p, w.n) != 0)
+        span from = plural ? verbs[k].one : verbs[k].many, to = plural ? verbs[k].many : verbs[k].one;
+        if (w.n != from.n || strncasecmp(w.p, from.p, w.n) != 0)
             continue;
         bool caps = ascii_is_upper(w.p[0]);
         buf_room(out, 4);
-        memmove(out->p + i + verbs[k].many.n, out->p + i + w.n, out->n - i - w.n);
-        memcpy(out->p + i, verbs[k].many.p, verbs[k].many.n);
-        out->n = out->n - w.n + verbs[k].many.n;
-        for (size_t j = i; caps && j < i + verbs[k].many.n; j++)
+        memmove(out->p + i + to.n, out->p + i + from.n, out->n - i - from.n);
+        memcpy(out->p + i, to.p, to.n);
+        out->n = out->n - from.n + to.n;
+        for (size_t j = i; caps && j < i + to.n; j++)
             out->p[j] = ascii_upper(out->p[j]);
         return true;
     }
@@ -64,7 +95,7 @@ static bool behind(buf *out, size_t e)
             return false;
         if (!ascii_is_alpha(c) || (i && (ascii_is_alpha(out->p[i - 1]) || ascii_is_digit(out->p[i - 1]))))
             continue;
-        if (make_plural(out, i))
+        if (turn_verb(out, i, true))
             return true;
         if (SPAN_IN(word_at(out, i), ends))
             return false;
@@ -73,33 +104,34 @@ static bool behind(buf *out, size_t e)
     return false;
 }
 
-/* "there is" before the words, with adjectives between at most. Answers how far the words have moved. */
-static size_t before(buf *out, size_t b)
+/* "there is" (or "are", for the singular) before byte b, with adjectives between at most. Answers where b is now. */
+static size_t before(buf *out, size_t b, bool plural)
 {
     enum { WORDS = 4 };
     uint32_t words = 0;
     for (size_t i = b; i-- > 0 && words < WORDS;) {
         char c = out->p[i];
         if (strchr(".,;:()", c))
-            return 0;
+            return b;
         bool start = ascii_is_alpha(c) && (i == 0 || !ascii_is_alpha(out->p[i - 1]));
         if (!start)
             continue;
         words++;
         bool there = i >= 6 && strncasecmp(out->p + i - 6, "there ", 6) == 0;
         size_t n = out->n;
-        if (there && make_plural(out, i))
-            return out->n - n;
+        if (there && turn_verb(out, i, plural))
+            return b + out->n - n;
     }
-    return 0;
+    return b;
 }
 
 void agree_verbs(buf *out, size_t b, size_t e)
 {
-    size_t moved = before(out, b);
-    if (!moved)
+    if (before(out, b, true) == b)
         behind(out, e);
 }
+
+size_t agree_there_is(buf *out, size_t b) { return before(out, b, false); }
 
 /* The word that ends right before byte e, where one space stands between them; empty where there is none. */
 static span word_before(const buf *out, size_t e)

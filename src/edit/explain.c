@@ -1,6 +1,6 @@
 /* A kept term is explained where the report mentions it first: see edit.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "edit/edit.h"
+#include "edit/capitals.h"
 
 #include "base/buf.h"
 
@@ -44,7 +44,7 @@ static bool is_given(const explainer *x, span text)
 }
 
 /* Puts the explanation behind the finding's words; answers the words as they were where that does not fit. */
-static span explain_one(explainer *x, const finding *f, span words)
+static span explain_one(explainer *x, const sentence *s, const finding *f, span words)
 {
     const edit_source *src = x->src;
     span text = lexicon_text(src->l, src->l->entries[f->entry].explain);
@@ -54,7 +54,7 @@ static span explain_one(explainer *x, const finding *f, span words)
     if (!at)
         return words;
     span rest = {words.p + at, words.n - at};
-    bool there = rest.n >= text.n + 2 && memcmp(rest.p, " (", 2) == 0 && memcmp(rest.p + 2, text.p, text.n) == 0;
+    bool there = rest.n >= text.n + 2 && memcmp(rest.p, " (", 2) == 0 && strncasecmp(rest.p + 2, text.p, text.n) == 0;
     if (!there && !may_follow(rest))
         return words;
     *VEC_PUSH(src->a, &x->given) = text;
@@ -63,7 +63,7 @@ static span explain_one(explainer *x, const finding *f, span words)
     buf out = {.a = src->a};
     buf_put(&out, (span){words.p, at});
     buf_put(&out, SPAN(" ("));
-    buf_put(&out, text);
+    buf_put(&out, capitals_shout(src, s) ? capitals_put(text, src->a) : text);
     buf_char(&out, ')');
     buf_put(&out, rest);
     return buf_span(&out);
@@ -80,7 +80,7 @@ span explain_sentence(explainer *x, uint32_t i, span words)
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &x->src->f->findings.v[fs->first + k];
         if (x->src->l->entries[f->entry].explain.n)
-            words = explain_one(x, f, words);
+            words = explain_one(x, s, f, words);
     }
     return words;
 }

@@ -1,6 +1,7 @@
 /* A say with its slots, number, article and capitals put right, and a sentence with its findings replaced: see edit.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
+#include "edit/capitals.h"
 
 #include "base/buf.h"
 
@@ -80,55 +81,20 @@ static bool takes_an(span s)
     return s.n && strchr("aeiouAEIOU", s.p[0]);
 }
 
-/* All the sentence's letters in words of two and more are capitals. */
-static bool shouts(const edit_source *src, const sentence *s)
-{
-    uint32_t words = 0;
-    for (uint32_t t = s->t0; t < s->t1; t++) {
-        const token *v = &src->d->tokens.v[t];
-        if (v->kind != TOKEN_WORD || v->e - v->b < 2)
-            continue;
-        if (!(v->flags & TOKEN_CAPS))
-            return false;
-        words++;
-    }
-    return words > 1;
-}
-
-static span in_capitals(span s, arena *a)
-{
-    span out = arena_copy(a, s);
-    for (size_t i = 0; i < out.n; i++)
-        ((char *)(uintptr_t)out.p)[i] = ascii_upper(out.p[i]);
-    return out;
-}
-
-/* Whether a new sentence begins at token t: a capital there is no part of the word. */
-static bool opens_sentence(const edit_source *src, const sentence *s, uint32_t t)
-{
-    if (t == s->t0)
-        return true;
-    const token *v = &src->d->tokens.v[t - 1];
-    if (v->kind != TOKEN_MARK)
-        return false;
-    bool bullet = (unsigned char)src->d->text.p[v->b] >= 0x80 && (t - 1 == s->t0 || (v->flags & TOKEN_LINE));
-    return bullet || strchr(":.-*)/\"", src->d->text.p[v->b]);
-}
-
 static span put_capitals(const edit_source *src, const sentence *s, const finding *f, span say)
 {
     const token *first = &src->d->tokens.v[f->t0];
-    if (shouts(src, s))
-        return in_capitals(say, src->a);
-    if (!(first->flags & TOKEN_CAPITAL) || !opens_sentence(src, s, f->t0) || !say.n || !ascii_is_lower(say.p[0]))
+    if (capitals_shout(src, s))
+        return capitals_put(say, src->a);
+    if (!(first->flags & TOKEN_CAPITAL) || !capitals_open(src, s, f->t0) || !say.n || !ascii_is_lower(say.p[0]))
         return say;
     span out = arena_copy(src->a, say);
     ((char *)(uintptr_t)out.p)[0] = ascii_upper(out.p[0]);
     return out;
 }
 
-/* Puts the article before the finding right: it becomes a/an as the new words ask, and "the" does not stand twice. Answers the byte from which to
- * replace. */
+/* Puts the article before the finding right: it becomes a/an as the new words ask, and "the" does not stand twice. A capital A within a sentence is a
+ * name ("twin A", "hepatitis A"). Answers the byte from which to replace. */
 static uint32_t put_article(const edit_source *src, const sentence *s, const finding *f, span *say)
 {
     uint32_t b = src->d->tokens.v[f->t0].b;
@@ -140,9 +106,11 @@ static uint32_t put_article(const edit_source *src, const sentence *s, const fin
         *say = (span){say->p + 4, say->n - 4};
     if ((!a && !an) || takes_an(*say) == an)
         return b;
-    const char *article = ascii_is_upper(before.p[0]) ? (a ? "An " : "A ") : (a ? "an " : "a ");
+    bool capital = ascii_is_upper(before.p[0]), shout = capital && capitals_shout(src, s);
+    if (capital && !shout && !capitals_open(src, s, f->t0 - 1))
+        return b;
     buf out = {.a = src->a};
-    buf_put(&out, span_of(article));
+    buf_put(&out, an ? (capital ? SPAN("A ") : SPAN("a ")) : shout ? SPAN("AN ") : capital ? SPAN("An ") : SPAN("an "));
     buf_put(&out, *say);
     *say = buf_span(&out);
     return src->d->tokens.v[f->t0 - 1].b;
@@ -161,7 +129,7 @@ static span heading(const edit_source *src, const sentence *s, uint32_t *count)
     for (uint32_t i = s->b; i < e; i++)
         caps = caps && !ascii_is_lower(src->d->text.p[i]);
     buf out = {.a = src->a};
-    buf_put(&out, caps ? in_capitals(say, src->a) : say);
+    buf_put(&out, caps ? capitals_put(say, src->a) : say);
     if (ascii_is_upper(own.p[0]))
         out.p[0] = ascii_upper(out.p[0]);
     buf_put(&out, span_cut(src->d->text, e, s->e));
@@ -224,6 +192,8 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
             changed_end = out.n + say.n;
         }
         size_t start = out.n;
+        if (!changed_end && agree_singular_needed(src, f, say))
+            start = agree_there_is(&out, start);
         buf_put(&out, say);
         agree_degrees(&out, start);
         if (changed_end > start)

@@ -1,0 +1,41 @@
+/* Articles, capitals and number of the words around a say: what edit/ puts right beside the lexicon's own words. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "filter.h"
+
+/* The whole of the plain words of one line of findings. */
+static const struct {
+    const char *text, *plain;
+} rows[] = {
+    /* a capital A within a sentence is a name */
+    {"Twin A enlarged uterus.", "Twin A larger-than-usual womb."},
+    {"An unremarkable uterus.", "A normal womb."},
+    {"Seen is an unremarkable uterus.", "Seen is a normal womb."},
+    {"A renal stone.", "A kidney stone."},
+    {"AN UNREMARKABLE UTERUS IS SEEN.", "A NORMAL WOMB IS SEEN."},
+    {"THERE IS A PULMONARY ARTERY WITH A PATENT STENT.", "THERE IS A LUNG ARTERY WITH AN OPEN STENT."},
+    /* explanations shout with their sentence */
+    {"THE PANCREAS IS NORMAL.", "THE PANCREAS (IT HELPS DIGEST FOOD) IS NORMAL."},
+    {"The pancreas is normal.", "The pancreas (it helps digest food) is normal."},
+    /* units and the s of an abbreviation may be small in a sentence of capitals */
+    {"PLEURAL EFFUSION OF 4 mm.", "FLUID AROUND THE LUNG OF 4 mm."},
+    {"BOTH ABIs AND THE UTERUS.", "BOTH ABIs AND THE WOMB."},
+    /* what was many may be one thing */
+    {"There are no pleural effusions.", "There is no fluid around the lung."},
+    {"THERE WERE BILATERAL PLEURAL EFFUSIONS.", "THERE WAS FLUID AROUND BOTH LUNGS."},
+    {"There are osteophytes at L4.", "There are ridges of bone at L4."},
+    {"There are no fractures.", "There are no broken bones."},
+};
+
+Test(wording, articles_capitals_and_number)
+{
+    bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char text[256];
+        snprintf(text, sizeof text, "EXAM: CT.\nFINDINGS: %s", rows[i].text);
+        report r = bench_run(&b, text);
+        span out = r.sentences.v[r.sentences.n - 1].out;
+        cr_expect(span_eq(out, span_of(rows[i].plain)), "%s -> %.*s", rows[i].text, (int)out.n, out.p);
+    }
+    bench_close(&b);
+}
