@@ -5,7 +5,7 @@
 static bool is_unit(const edit_source *src, const sentence *s, uint32_t t)
 {
     const token *v = &src->d->tokens.v[t];
-    return v->e - v->b <= 2 && t > s->t0 && v[-1].kind == TOKEN_NUMBER;
+    return v->e - v->b <= 4 && t > s->t0 && v[-1].kind == TOKEN_NUMBER;
 }
 
 static bool is_plural_of_capitals(span w)
@@ -18,16 +18,23 @@ static bool is_plural_of_capitals(span w)
 
 bool capitals_shout(const edit_source *src, const sentence *s)
 {
-    uint32_t words = 0;
+    enum { ABBREVIATION = 4 };
+    uint32_t words = 0, letters = 0;
+    bool small = false;
     for (uint32_t t = s->t0; t < s->t1; t++) {
         const token *v = &src->d->tokens.v[t];
-        if (v->kind != TOKEN_WORD || v->e - v->b < 2 || is_unit(src, s, t))
+        if (v->kind != TOKEN_WORD || v->e - v->b < 2)
             continue;
+        if (!(v->flags & TOKEN_CAPS) && is_unit(src, s, t)) {
+            small = true;
+            continue;
+        }
         if (!(v->flags & TOKEN_CAPS) && !is_plural_of_capitals(span_cut(src->d->text, v->b, v->e)))
             return false;
         words++;
+        letters = v->e - v->b > letters ? v->e - v->b : letters;
     }
-    return words > 1;
+    return words > 1 && (!small || letters > ABBREVIATION); /* "EDV 92 mL, ESV 39 mL" says nothing of capitals */
 }
 
 bool capitals_open(const edit_source *src, const sentence *s, uint32_t t)

@@ -18,6 +18,7 @@ static const struct {
     {"The pancreas is normal.", "The pancreas (it helps digest food) is normal."},
     /* units and the s of an abbreviation may be small in a sentence of capitals */
     {"PLEURAL EFFUSION OF 4 mm.", "FLUID AROUND THE LUNG OF 4 mm."},
+    {"EDV 92 mL, ESV 39 mL.", "Filled volume 92 mL, emptied volume 39 mL."},
     {"BOTH ABIs AND THE UTERUS.", "BOTH ABIs AND THE WOMB."},
     /* what was many may be one thing */
     {"There are no pleural effusions.", "There is no fluid around the lung."},
