@@ -31,7 +31,8 @@ void bench_print(bench *b, FILE *f)
     buf out = {.a = &b->a};
     diag_sort(&b->d);
     diagnose_text(&b->d, &b->src, wants_color(0, f), &out);
-    fwrite(out.p, 1, out.n, f);
+    if (out.n)
+        fwrite(out.p, 1, out.n, f);
 }
 
 int bench_refuse(bench *b)
