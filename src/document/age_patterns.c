@@ -130,21 +130,24 @@ static void row_file(age_patterns *p, uint32_t row)
     }
 }
 
-static bool has_group(span r, const char *name)
+/* The named groups (bits of age_group) of a regex. */
+static uint32_t groups_in(span r)
 {
-    char open[16] = "(?<";
-    size_t n = strlen(name);
-    memcpy(open + 3, name, n);
-    open[3 + n] = '>';
-    return memmem(r.p, r.n, open, n + 4) != NULL;
+    uint32_t bits = 0;
+    const char *end = r.p + r.n;
+    for (const char *p = r.p; p < end && (p = memchr(p, '(', (size_t)(end - p))); p++)
+        for (age_group g = 0; end - p > 3 && p[1] == '?' && p[2] == '<' && g < GROUP_COUNT; g++) {
+            size_t n = strlen(group_names[g]);
+            if ((size_t)(end - p) > n + 3 && memcmp(p + 3, group_names[g], n) == 0 && p[3 + n] == '>')
+                bits |= 1u << g;
+        }
+    return bits;
 }
 
 static void row_read(age_row *row, span source)
 {
     row->source = source;
-    for (age_group g = 0; g < GROUP_COUNT; g++)
-        if (has_group(source, group_names[g]))
-            row->groups |= 1u << g;
+    row->groups = groups_in(source);
     static const uint32_t sexes = 1u << GROUP_FEMALE | 1u << GROUP_MALE;
     bool opens_with_sex = source.n > 4 && (memcmp(source.p, "(?<f", 4) == 0 || memcmp(source.p, "(?<m", 4) == 0);
     if (row->groups & 1u << GROUP_SKIP)

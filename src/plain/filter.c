@@ -61,7 +61,7 @@ void plain_filter_free(plain_filter *f)
     worker_free(f->worker);
     work_free(&f->made);
     if (f->out.p)
-        explicit_bzero(f->out.p, OUTPUT_ROOM);
+        explicit_bzero(f->out.p, f->out.most); /* the whole room would be most of the work for a short report */
     free(f->out.p);
     framer_free(&f->frame);
     arena_free(&f->page.a);

@@ -13,6 +13,7 @@ typedef struct output {
     const plain_io *io;
     char *p;
     size_t n;
+    size_t most; /* bytes that were ever filled */
     bool failed;
 } output;
 
@@ -20,6 +21,7 @@ static inline void output_flush(output *o)
 {
     if (o->n && !o->failed)
         o->failed = !o->io->write(o->io->ctx, o->p, o->n);
+    o->most = o->n > o->most ? o->n : o->most;
     o->n = 0;
 }
 

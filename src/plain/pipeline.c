@@ -14,8 +14,10 @@
 struct pipeline {
     const lexicon *l;
     age_patterns *ages;
+    /* What is remembered of the records before; NULL until it pays. A report that comes alone would spend more on empty tables than on its words. */
     word_memo *words;
     known_texts *known;
+    bool met; /* a record */
 };
 
 pipeline *pipeline_new(const lexicon *l)
@@ -23,13 +25,23 @@ pipeline *pipeline_new(const lexicon *l)
     pipeline *p = calloc(1, sizeof *p);
     if (!p)
         return NULL;
-    *p = (pipeline){l, age_patterns_new(l), calloc(1, sizeof(word_memo)), calloc(1, sizeof(known_texts))};
-    if (p->ages && p->words && p->known) {
-        p->words->ages = p->ages;
+    *p = (pipeline){.l = l, .ages = age_patterns_new(l)};
+    if (p->ages)
         return p;
-    }
     pipeline_free(p);
     return NULL;
+}
+
+/* Begins to remember with the second record, or with a long one. Where there is no memory for that, it goes without. */
+static void remember(pipeline *p, span text)
+{
+    enum { LONG = 16 << 10 };
+    bool pays = p->met || text.n > LONG;
+    p->met = true;
+    if (pays && !p->words && (p->words = calloc(1, sizeof *p->words)))
+        p->words->ages = p->ages;
+    if (pays && !p->known)
+        p->known = calloc(1, sizeof *p->known);
 }
 
 void pipeline_free(pipeline *p)
@@ -180,9 +192,11 @@ static reading reading_for(plain_to to)
 /* Sentences, what they are about, and their tokens. */
 static void read_document(pipeline *p, document *d, span text, reading how, arena *a)
 {
-    known_begin(p->known, a);
+    remember(p, text);
+    if (p->known)
+        known_begin(p->known, a);
     document_split(d, p->l, text, a, p->words, how == READ_NEW ? p->known : NULL);
-    if (how != READ_AFRESH)
+    if (p->known && how != READ_AFRESH)
         known_add(p->known, d, a);
     sentence_about *about = arena_alloc(a, (d->sentences.n + 1) * sizeof *about);
     for (uint32_t i = 0; i < d->sentences.n; i++) {
