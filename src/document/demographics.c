@@ -18,6 +18,7 @@ typedef struct reading {
     const age_patterns *p;
     arena *a;
     const sentence *s, *heading; /* the sentence at hand, and the last heading before it or NULL */
+    document own;                /* the sentence's tokens */
     uint32_t done;               /* the byte to which an age has been read */
     statement stated, mentioned; /* in the history, the exam or a header line; elsewhere */
     range births[DATES], exams[DATES];
@@ -47,7 +48,7 @@ static bool range_bars(reading *r, uint32_t b, uint32_t e, uint32_t at, bool oth
 {
     age_hit hit;
     for (uint32_t t = b; t < e; t++) {
-        uint32_t begin = r->d->tokens.v[t].b;
+        uint32_t begin = r->own.tokens.v[t].b;
         if (begin != at && match(r, ROLE_SKIP, begin, &hit) && hit.whole.e > at) /* at `at` itself it has been asked */
             return true;
         if (others && begin < at && match(r, ROLE_OTHER, begin, &hit))
@@ -62,11 +63,13 @@ static bool barred(reading *r, uint32_t i, uint32_t at)
     age_hit hit;
     if (match(r, ROLE_SKIP, at, &hit))
         return true;
-    for (uint32_t t = h ? h->t0 : 0; h && t < h->t1 && t < h->t0 + LOOK_BACK; t++)
-        if (match(r, ROLE_OTHER, r->d->tokens.v[t].b, &hit))
+    document heading = {0};
+    if (h)
+        tokens_of(&heading, r->d, r->l, h, r->a);
+    for (uint32_t t = 0; t < heading.tokens.n && t < LOOK_BACK; t++)
+        if (match(r, ROLE_OTHER, heading.tokens.v[t].b, &hit))
             return true;
-    uint32_t first = r->s->t0;
-    return range_bars(r, i > first + LOOK_BACK ? i - LOOK_BACK : first, i + 1, at, true);
+    return range_bars(r, i > LOOK_BACK ? i - LOOK_BACK : 0, i + 1, at, true);
 }
 
 static bool ends_clause(const document *d, uint32_t t)
@@ -88,9 +91,9 @@ static bool leads_away(const document *d, uint32_t t)
 
 static uint32_t sexes_after(reading *r, uint32_t i, uint32_t end)
 {
-    document d; /* what follows may be a sentence that has no tokens */
+    document d;
     age_hit hit;
-    tokens_behind(&d, r->d, r->l, i, end, SEX_AFTER, r->a);
+    tokens_behind(&d, r->d->text, r->l, &r->own.tokens.v[i], end, SEX_AFTER, r->a);
     for (uint32_t t = 0; t < d.tokens.n; t++) {
         if (d.tokens.v[t].b < end)
             continue;
@@ -105,11 +108,11 @@ static uint32_t sexes_after(reading *r, uint32_t i, uint32_t end)
 static uint32_t sexes_before(reading *r, uint32_t i)
 {
     age_hit hit;
-    for (uint32_t t = i; t > r->s->t0 && t + SEX_BEFORE > i;) {
+    for (uint32_t t = i; t > 0 && t + SEX_BEFORE > i;) {
         t--;
-        if (ends_clause(r->d, t))
+        if (ends_clause(&r->own, t))
             return 0;
-        if (match(r, ROLE_SEX, r->d->tokens.v[t].b, &hit))
+        if (match(r, ROLE_SEX, r->own.tokens.v[t].b, &hit))
             return hit_sexes(&hit);
     }
     return 0;
@@ -259,22 +262,14 @@ bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
     return true;
 }
 
-bool age_names_others(const age_patterns *p, const document *d, const sentence *s)
-{
-    span text = span_cut(d->text, 0, s->e);
-    for (uint32_t i = s->t0; i < s->t1; i++)
-        if (age_may_match(p, ROLE_OTHER, text, s->b, d->tokens.v[i].b))
-            return true;
-    return false;
-}
-
 static void read_sentence(reading *r)
 {
-    const document *d = r->d;
+    const document *d = &r->own;
     const uint32_t *beginnings = age_beginnings(r->p, ROLE_STATE);
     uint32_t at;
     age_hit hit;
-    for (uint32_t i = r->s->t0; i < r->s->t1 && !r->limit; i++) {
+    tokens_of(&r->own, r->d, r->l, r->s, r->a); /* one that is known has none in the document, and few sentences come here */
+    for (uint32_t i = 0; i < d->tokens.n && !r->limit; i++) {
         if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
             continue;
         if (at >= r->done && match(r, ROLE_STATE, at, &hit))

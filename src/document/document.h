@@ -97,7 +97,6 @@ typedef struct sentence_about {
     uint32_t regions;    /* bits of the regions that it names */
     uint32_t modalities; /* modality_flag that it names */
     bool ageless;
-    bool others; /* it ends with a colon, as headings do, and may name somebody else than the patient */
 } sentence_about;
 
 /* A sentence's bytes, and what they tell wherever they stand. */
@@ -140,14 +139,12 @@ void document_read(document *d, const lexicon *l, span text, arena *a);
 
 /* Whether no statement of an age can begin in the sentence, whatever follows it. */
 bool age_is_absent(const age_patterns *p, const document *d, const sentence *s);
-/* Whether somebody else than the patient may be named in it. */
-bool age_names_others(const age_patterns *p, const document *d, const sentence *s);
 /* Whether the statement of an age may begin with this word (small letters). */
 bool age_may_begin(const age_patterns *p, span word);
 __attribute__((warn_unused_result)) age_patterns *age_patterns_new(const lexicon *l);
 void age_patterns_free(age_patterns *p);
-/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. Sentences that are not ageless and headings that name
- * others must have their tokens. False where a match limit was hit: the record is to be refused. */
+/* Age and sex as the text states them: never a relative's, a gestation's or a duration's. It asks for no tokens of the document. False where a match
+ * limit was hit: the record is to be refused. */
 __attribute__((warn_unused_result)) bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p, arena *a);
 /* Whole years between two dates YYYY[-]MM[-]DD (or YYYY[-MM] where the answer is the same for every day left open); -1 where they do not tell. */
 int32_t age_between(span birth, span exam);

@@ -51,8 +51,8 @@ static bool is_shouting(split *s)
     enum { SAMPLE = 60 };
     if (s->shouting != NOT_ASKED)
         return s->shouting == YES;
-    document sample = {.text = s->d->text};
-    scan first = scan_start(&sample, s->l, s->a, s->scan.memo);
+    document sample;
+    scan first = scan_shapes(&sample, s->d->text, s->l, 0, s->a);
     uint32_t shouted = 0, words = 0;
     for (uint32_t i = 0; i < SAMPLE && words - shouted < SAMPLE / 5; i++) { /* with so many small ones it cannot be most */
         while (i >= sample.tokens.n && scan_some(&first, first.n))

@@ -59,8 +59,7 @@ static bool is_title(const sentence *s) { return s->heading || s->section == SEC
 
 void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out)
 {
-    bool colon = d->text.p[s->e - 1] == ':';
-    *out = (sentence_about){.ageless = ages && age_is_absent(ages, d, s), .others = colon && (!ages || age_names_others(ages, d, s))};
+    *out = (sentence_about){.ageless = ages && age_is_absent(ages, d, s)};
     if (s->levels || s->sets & 1u << SET_REGION)
         out->regions = named(d, l, s->t0, s->t1);
     for (uint32_t i = s->t0; i < s->t1; i++)

@@ -87,11 +87,13 @@ static uint32_t look_up_afresh(const scan *s, bool slips)
 }
 
 /* The number of the word in s->lower. */
-static uint32_t look_up(scan *s, bool slips) { return s->length > WORD_MAX ? 0 : look_up_afresh(s, slips); }
+static uint32_t look_up(scan *s, bool slips) { return s->length > WORD_MAX || s->numberless ? 0 : look_up_afresh(s, slips); }
 
 /* Has the number of the token to come looked up later: 15 bytes at most, in small letters, filled up with zeros. */
 static void look_up_later(scan *s, uint64_t low, uint64_t high)
 {
+    if (s->numberless)
+        return;
     uint64_t h = (low ^ (high * 0x9e3779b97f4a7c15u)) * 0xbf58476d1ce4e5b9u;
     uint32_t row = (uint32_t)(h >> 49);
     if (s->memo)
@@ -174,7 +176,8 @@ static bool take_simple_word(scan *s)
     __m128i bytes = _mm_and_si128(low, _mm_loadu_si128((const __m128i *)(const void *)(ones + 16 - n)));
     look_up_later(s, (uint64_t)_mm_cvtsi128_si64(bytes), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes)));
     uint32_t caps = (capitals & 1 ? TOKEN_CAPITAL : 0u) | (n > 1 && capitals == word_mask ? TOKEN_CAPS : 0u);
-    *VEC_PUSH(s->a, &s->d->tokens) = (token){.b = s->i, .e = s->i + n, .kind = TOKEN_WORD, .flags = (uint8_t)(s->flags | caps)};
+    *VEC_PUSH(s->a, &s->d->tokens) =
+        (token){.b = s->i, .e = s->i + n, .kind = TOKEN_WORD, .flags = (uint8_t)(s->flags | caps), .sets = s->numberless ? TOKEN_MAY_AGE : 0};
     s->flags = 0;
     s->lines = 0;
     s->i += n;
@@ -395,12 +398,25 @@ void scan_move(scan *s, uint32_t t, uint32_t b)
     s->flags = s->lines = 0;
 }
 
-void tokens_behind(document *out, const document *d, const lexicon *l, uint32_t i, uint32_t end, uint32_t count, arena *a)
+scan scan_shapes(document *out, span text, const lexicon *l, uint32_t b, arena *a)
 {
     static const uint32_t no_marks[128];
-    *out = (document){.text = d->text};
-    *VEC_PUSH(a, &out->tokens) = d->tokens.v[i];
-    scan s = {.l = l, .d = out, .a = a, .p = d->text.p, .n = (uint32_t)d->text.n, .i = d->tokens.v[i].e, .marks = no_marks};
+    *out = (document){.text = text};
+    return (scan){.l = l, .d = out, .a = a, .p = text.p, .n = (uint32_t)text.n, .i = b, .marks = no_marks, .numberless = true};
+}
+
+void tokens_of(document *out, const document *d, const lexicon *l, const sentence *s, arena *a)
+{
+    scan one = scan_shapes(out, d->text, l, s->b, a);
+    one.flags = s->gap;
+    while (scan_some(&one, s->e))
+        ;
+}
+
+void tokens_behind(document *out, span text, const lexicon *l, const token *t, uint32_t end, uint32_t count, arena *a)
+{
+    scan s = scan_shapes(out, text, l, t->e, a);
+    *VEC_PUSH(a, &out->tokens) = *t;
     for (uint32_t behind = 0; behind < count && s.i < s.n;) {
         uint32_t n = out->tokens.n;
         take_one(&s);

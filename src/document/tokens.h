@@ -28,18 +28,23 @@ typedef struct scan {
     const uint32_t *marks;     /* by byte */
     VEC(waiting_word) waiting; /* words whose numbers are still to be looked up */
     word_memo *memo;
+    bool numberless; /* nobody will ask for the words' numbers: none is looked up, and an age may begin with any word */
 } scan;
 
 /* A scan of d->text from its beginning; `memo` may be NULL. */
 scan scan_start(document *d, const lexicon *l, arena *a, word_memo *memo);
+/* A scan of `text` from byte b, for those who ask for no numbers of words; *out becomes its document. */
+scan scan_shapes(document *out, span text, const lexicon *l, uint32_t b, arena *a);
 /* Reads some tokens: up to one behind the next full stop, colon or line break, or up to byte `end`. False where no token is left before `end`. */
 bool scan_some(scan *s, uint32_t end);
 /* Passes the white space that comes next. */
 void scan_gap(scan *s);
 /* Goes on at byte b, behind a token's end; the tokens from number t on are forgotten. */
 void scan_move(scan *s, uint32_t t, uint32_t b);
-/* The tokens behind token i of `d`, without their words' numbers, as a document: i itself and all up to `count` behind byte `end`. */
-void tokens_behind(document *out, const document *d, const lexicon *l, uint32_t i, uint32_t end, uint32_t count, arena *a);
+/* The tokens of a sentence, without their words' numbers, as a document. */
+void tokens_of(document *out, const document *d, const lexicon *l, const sentence *s, arena *a);
+/* The same of token `t` of `text` itself and of all behind it, up to `count` behind byte `end`. */
+void tokens_behind(document *out, span text, const lexicon *l, const token *t, uint32_t end, uint32_t count, arena *a);
 
 /* Fills d->sentences, and d->tokens but for sentences that `known` (or NULL) knows. */
 void sentences_read(document *d, const lexicon *l, arena *a, word_memo *memo, known_texts *known);

@@ -174,7 +174,7 @@ static void judge_all(pipeline *p, document *d, const edit_source *src, found *f
 
 /* How much of a record is read. */
 typedef enum reading {
-    READ_NEW,   /* tokens of the sentences that are new or may state whose age it is */
+    READ_NEW,   /* tokens of the sentences that are new */
     READ_WORDS, /* tokens of all: they are to be checked */
     READ_AFRESH /* and nothing out of the memo, which does not keep every finding */
 } reading;
@@ -199,11 +199,8 @@ static void read_document(pipeline *p, document *d, span text, reading how, aren
     if (p->known && how != READ_AFRESH)
         known_add(p->known, d, a);
     sentence_about *about = arena_alloc(a, (d->sentences.n + 1) * sizeof *about);
-    for (uint32_t i = 0; i < d->sentences.n; i++) {
+    for (uint32_t i = 0; i < d->sentences.n; i++)
         memo_about(d, p->l, &d->sentences.v[i], p->ages, &about[i]);
-        if (!about[i].ageless || (about[i].others && d->sentences.v[i].heading))
-            document_tokens(d, p->l, &d->sentences.v[i], a, p->words);
-    }
     document_join(d, about);
 }
 

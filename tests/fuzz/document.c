@@ -126,12 +126,8 @@ static void check_known(span text, const document *plain)
     known_add(z.known, &d, &z.a);
     FUZZ_CHECK(d.sentences.n == plain->sentences.n, "%u sentences where some are known, %u where none is", d.sentences.n, plain->sentences.n);
     sentence_about *about = arena_zero(&z.a, (d.sentences.n + 1) * sizeof *about);
-    for (uint32_t i = 0; i < d.sentences.n; i++) {
-        sentence *s = &d.sentences.v[i];
-        memo_about(&d, &z.l, s, z.ages, &about[i]);
-        if (!about[i].ageless || (about[i].others && s->heading))
-            document_tokens(&d, &z.l, s, &z.a, z.words);
-    }
+    for (uint32_t i = 0; i < d.sentences.n; i++)
+        memo_about(&d, &z.l, &d.sentences.v[i], z.ages, &about[i]);
     document_join(&d, about);
     for (uint32_t i = 0; i < d.sentences.n; i++) {
         const sentence *s = &d.sentences.v[i], *t = &plain->sentences.v[i];
