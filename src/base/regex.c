@@ -17,7 +17,8 @@ struct regex {
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *context;
-    uint32_t *uses; /* counts to JIT_AFTER */
+    uint32_t uses; /* counts to JIT_AFTER */
+    bool fast;     /* machine code was made */
 };
 
 static regex *regex_make(pcre2_code *code)
@@ -30,8 +31,7 @@ static regex *regex_make(pcre2_code *code)
     r->code = code;
     r->data = pcre2_match_data_create_from_pattern(code, NULL);
     r->context = pcre2_match_context_create(NULL);
-    r->uses = calloc(1, sizeof *r->uses);
-    if (!r->data || !r->context || !r->uses) {
+    if (!r->data || !r->context) {
         regex_free(r);
         return NULL;
     }
@@ -67,42 +67,47 @@ void regex_free(regex *r)
     pcre2_match_context_free(r->context);
     pcre2_match_data_free(r->data);
     pcre2_code_free(r->code);
-    free(r->uses);
     free(r);
 }
 
 /* Compiled code first where there is any; what it cannot do (its stack is small, its limit counts otherwise) the interpreter decides. */
-static int regex_try(const regex *r, span text, size_t at)
+static int regex_try(regex *r, span text, size_t at)
 {
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.p ? text.p : "");
-    if (*r->uses < JIT_AFTER && ++*r->uses == JIT_AFTER)
-        pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
-    int n = pcre2_match(r->code, subject, text.n, at, 0, r->data, r->context);
-    if (n < 0 && n != PCRE2_ERROR_NOMATCH && *r->uses == JIT_AFTER)
-        n = pcre2_match(r->code, subject, text.n, at, PCRE2_NO_JIT, r->data, r->context);
-    return n;
+    if (r->uses < JIT_AFTER && ++r->uses == JIT_AFTER)
+        r->fast = pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE) == 0;
+    /* without what pcre2_match() makes sure of before: most tries fail at the second letter */
+    int n = r->fast ? pcre2_jit_match(r->code, subject, text.n, at, 0, r->data, r->context) : PCRE2_ERROR_JIT_BADOPTION;
+    return n >= 0 || n == PCRE2_ERROR_NOMATCH ? n : pcre2_match(r->code, subject, text.n, at, PCRE2_NO_JIT, r->data, r->context);
 }
 
-bool regex_may_begin(const regex *r, span text, size_t from, size_t at, bool open)
+regex_result regex_within(const regex *r, span text, size_t at, bool open, uint32_t *back)
 {
-    uint32_t back;
-    if (at > text.n || pcre2_pattern_info(r->code, PCRE2_INFO_MAXLOOKBEHIND, &back) != 0 || at - from < back)
-        return true;
+    uint32_t most;
+    if (at > text.n || pcre2_pattern_info(r->code, PCRE2_INFO_MAXLOOKBEHIND, &most) != 0)
+        return REGEX_LIMIT;
+    *back = most > *back ? most : *back;
     /* "hard": a partial match is told wherever the end of the text is so much as looked at, by a lookahead or a word's boundary too */
     uint32_t how = (open ? PCRE2_PARTIAL_HARD : 0) | PCRE2_NO_JIT;
-    return pcre2_match(r->code, (PCRE2_SPTR)text.p, text.n, at, how, r->data, r->context) != PCRE2_ERROR_NOMATCH;
+    int n = pcre2_match(r->code, (PCRE2_SPTR)text.p, text.n, at, how, r->data, r->context);
+    return n >= 0 ? REGEX_MATCH : n == PCRE2_ERROR_NOMATCH ? REGEX_NO_MATCH : REGEX_LIMIT;
 }
 
-range regex_group(const regex *r, const char *name)
+uint32_t regex_number(const regex *r, const char *name)
+{
+    int g = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);
+    return g > 0 ? (uint32_t)g : 0;
+}
+
+range regex_group(const regex *r, uint32_t number)
 {
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
-    int g = pcre2_substring_number_from_name(r->code, (PCRE2_SPTR)name);
-    if (g > 0 && v[2 * g] != PCRE2_UNSET)
-        return (range){(uint32_t)v[2 * g], (uint32_t)v[2 * g + 1]};
+    if (number && v[2 * number] != PCRE2_UNSET)
+        return (range){(uint32_t)v[2 * number], (uint32_t)v[2 * number + 1]};
     return (range){(uint32_t)v[1], (uint32_t)v[1]};
 }
 
-regex_result regex_at(const regex *r, span text, size_t at, const char *name, range *whole, range *group)
+regex_result regex_at(regex *r, span text, size_t at, range *whole)
 {
     int n = at > text.n ? PCRE2_ERROR_NOMATCH : regex_try(r, text, at);
     if (n == PCRE2_ERROR_NOMATCH)
@@ -111,6 +116,5 @@ regex_result regex_at(const regex *r, span text, size_t at, const char *name, ra
         return REGEX_LIMIT;
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
     *whole = (range){(uint32_t)v[0], (uint32_t)v[1]};
-    *group = regex_group(r, name);
     return REGEX_MATCH;
 }

@@ -31,9 +31,13 @@ typedef struct age_hit {
 const uint32_t *age_beginnings(const age_patterns *p, age_role role);
 static inline uint32_t age_letter(char c) { return ascii_is_alpha(c) ? (uint32_t)(ascii_lower(c) - 'a') : 31; }
 
-/* Whether a row with this role may match at byte `at`, where `text` ends with a sentence and may go on behind it, and nothing is known of what stands
- * before byte `from`. */
-bool age_may_match(const age_patterns *p, age_role role, span text, uint32_t from, uint32_t at);
+/* What the rows with this role come to at byte `at` of a sentence, wherever it stands: as regex_within(). `text` ends with the sentence. */
+__attribute__((warn_unused_result)) regex_result age_within(const age_patterns *p, age_role role, span text, uint32_t at, uint32_t *back);
+
+enum { AGE_BACK = 2 }; /* bytes before a number, or one with a letter before it, that age_begins() looks at */
+/* Whether regexes are worth trying at the token of `text` that begins at byte b: where a number may be an age, or a word begins as a row does. *at is
+ * where; *open is set where the answer hangs on what stands behind the end of `text`. */
+bool age_begins(const age_patterns *p, span text, uint32_t b, uint32_t *at, bool *open);
 
 /* The longest match of a row with this role that begins at byte `at`: REGEX_MATCH fills *hit. `at` begins a number or a word. */
 __attribute__((warn_unused_result)) regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t at, age_hit *hit);

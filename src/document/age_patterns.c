@@ -23,8 +23,9 @@ typedef struct age_row {
     span source;
     uint32_t groups; /* bits of age_group */
     age_role role;
-    bool at_number;  /* begins with a digit, else with a word */
-    regex *compiled; /* at the first use: most records need few of the rows */
+    bool at_number;               /* begins with a digit, else with a word */
+    regex *compiled;              /* at the first use: most records need few of the rows */
+    uint32_t number[GROUP_COUNT]; /* of its groups; 0: none. Known once it is compiled */
 } age_row;
 
 struct age_patterns {
@@ -74,14 +75,14 @@ static size_t group_open(span r, size_t i)
 
 static bool repeats(span r, size_t i) { return i < r.n && strchr("?*{", r.p[i]) != NULL; }
 
-/* The letters, spaces and escaped marks that every match of the branch at byte i begins with. */
+/* The letters, spaces, hyphens and escaped marks that every match of the branch at byte i begins with. */
 static span lead_of(span r, size_t i)
 {
     size_t b = i;
     for (size_t n; i < r.n; i += n) {
         bool escaped = r.p[i] == '\\' && i + 1 < r.n && !ascii_is_alpha(r.p[i + 1]) && !ascii_is_digit(r.p[i + 1]);
         n = escaped ? 2 : 1;
-        if ((!escaped && !ascii_is_alpha(r.p[i]) && r.p[i] != ' ') || repeats(r, i + n))
+        if ((!escaped && !ascii_is_alpha(r.p[i]) && r.p[i] != ' ' && r.p[i] != '-') || repeats(r, i + n))
             break;
     }
     return (span){r.p + b, i - b};
@@ -195,8 +196,11 @@ static regex *row_regex(age_row *row)
 {
     size_t offset;
     char message[128];
-    if (!row->compiled)
-        row->compiled = regex_new(row->source, &offset, message);
+    if (row->compiled)
+        return row->compiled;
+    row->compiled = regex_new(row->source, &offset, message);
+    for (age_group g = 0; row->compiled && g < GROUP_COUNT; g++)
+        row->number[g] = row->groups & 1u << g ? regex_number(row->compiled, group_names[g]) : 0;
     return row->compiled;
 }
 
@@ -204,28 +208,34 @@ static regex *row_regex(age_row *row)
  * misread. */
 static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
 {
-    range whole, group;
+    range whole;
     if (!row_regex(row))
         return REGEX_LIMIT;
     if (text.n > (size_t)at + REACH)
         text.n = (size_t)at + REACH;
-    regex_result result = regex_at(row->compiled, text, at, "", &whole, &group);
+    regex_result result = regex_at(row->compiled, text, at, &whole);
     if (result != REGEX_MATCH || whole.e <= hit->whole.e)
         return result;
     *hit = (age_hit){.whole = whole};
     for (age_group g = 0; g < GROUP_COUNT; g++)
-        if (row->groups & 1u << g)
-            hit->group[g] = regex_group(row->compiled, group_names[g]);
+        if (row->number[g])
+            hit->group[g] = regex_group(row->compiled, row->number[g]);
     return result;
 }
 
-/* The same question of a text that may go on behind its end, as far as a row looks. */
-static bool row_may_match(age_row *row, span text, uint32_t from, uint32_t at)
+/* What a row comes to in a text that may go on behind its end, as far as a row looks. */
+static regex_result row_within(age_row *row, span text, uint32_t at, uint32_t *back)
 {
     bool open = text.n < (size_t)at + REACH;
     if (!open)
         text.n = (size_t)at + REACH;
-    return !row_regex(row) || regex_may_begin(row->compiled, text, from, at, open);
+    return row_regex(row) ? regex_within(row->compiled, text, at, open, back) : REGEX_LIMIT;
+}
+
+/* The answer for two rows: one that hangs on what stands around leaves both open. */
+static regex_result both(regex_result x, regex_result y)
+{
+    return x == REGEX_LIMIT || y == REGEX_LIMIT ? REGEX_LIMIT : x == REGEX_MATCH || y == REGEX_MATCH ? REGEX_MATCH : REGEX_NO_MATCH;
 }
 
 bool age_may_begin(const age_patterns *p, span word)
@@ -266,19 +276,20 @@ static bool lead_fits(span beginning, span text, uint32_t at)
     return all;
 }
 
-bool age_may_match(const age_patterns *p, age_role role, span text, uint32_t from, uint32_t at)
+regex_result age_within(const age_patterns *p, age_role role, span text, uint32_t at, uint32_t *back)
 {
-    bool may = false, all;
+    regex_result result = REGEX_NO_MATCH;
+    bool all;
     char first = ascii_lower(text.p[at]);
     if (ascii_is_digit(first))
-        for (uint32_t i = 0; i < p->numbers[role].n && !may; i++)
-            may = row_may_match(&p->rows[p->numbers[role].v[i]], text, from, at);
-    for (const lead *l = ascii_is_lower(first) ? p->by_letter[role][first - 'a'] : NULL; l && !may; l = l->next)
+        for (uint32_t i = 0; i < p->numbers[role].n && result != REGEX_LIMIT; i++)
+            result = both(result, row_within(&p->rows[p->numbers[role].v[i]], text, at, back));
+    for (const lead *l = ascii_is_lower(first) ? p->by_letter[role][first - 'a'] : NULL; l && result != REGEX_LIMIT; l = l->next)
         if (at + lead_length(l->text, text, at, &all) == text.n || all)
-            may = row_may_match(&p->rows[l->row], text, from, at);
-    for (uint32_t i = 0; i < p->any[role].n && !may; i++)
-        may = row_may_match(&p->rows[p->any[role].v[i]], text, from, at);
-    return may;
+            result = both(result, row_within(&p->rows[l->row], text, at, back));
+    for (uint32_t i = 0; i < p->any[role].n && result != REGEX_LIMIT; i++)
+        result = both(result, row_within(&p->rows[p->any[role].v[i]], text, at, back));
+    return result;
 }
 
 regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t at, age_hit *hit)

@@ -12,8 +12,12 @@ typedef struct statement {
     uint32_t sexes;
 } statement;
 
+/* Whether what a sentence states is known: it may hang on what stands around. */
+typedef enum said_state { SAID_NOT_ASKED, SAID_OPEN, SAID_CLOSED } said_state;
+
 typedef struct reading {
     const document *d;
+    span text; /* the record's, or where `said` is asked for, as much of it as ends with the sentence */
     const lexicon *l;
     const age_patterns *p;
     arena *a;
@@ -24,6 +28,9 @@ typedef struct reading {
     range births[DATES], exams[DATES];
     uint32_t n_births, n_exams;
     bool limit;
+    age_said *said; /* asked for; NULL: the sentence is read where it stands */
+    bool open;      /* what it says hangs on what stands behind it */
+    uint32_t back;  /* bytes before it on which it hangs */
 } reading;
 
 static void state(statement *s, int32_t age, uint32_t sexes)
@@ -33,9 +40,24 @@ static void state(statement *s, int32_t age, uint32_t sexes)
         s->age = s->age == NONE || s->age == age ? age : CONTRADICTED;
 }
 
+/* Notes down that `back` bytes before byte `at` are looked at. */
+static void look_back(reading *r, uint32_t at, uint32_t back)
+{
+    uint32_t inside = at - r->s->b, before = back > inside ? back - inside : 0;
+    r->back = before > r->back ? before : r->back;
+}
+
 static bool match(reading *r, age_role role, uint32_t at, age_hit *hit)
 {
-    regex_result result = age_match(r->p, role, r->d->text, at, hit);
+    if (r->said) {
+        uint32_t back = 0;
+        regex_result within = age_within(r->p, role, r->text, at, &back);
+        r->open = r->open || within == REGEX_LIMIT;
+        look_back(r, at, back);
+        if (within != REGEX_MATCH)
+            return false;
+    }
+    regex_result result = age_match(r->p, role, r->text, at, hit);
     r->limit = r->limit || result == REGEX_LIMIT;
     return result == REGEX_MATCH;
 }
@@ -57,19 +79,23 @@ static bool range_bars(reading *r, uint32_t b, uint32_t e, uint32_t at, bool oth
     return false;
 }
 
-static bool barred(reading *r, uint32_t i, uint32_t at)
+/* Whether the heading speaks of somebody else. */
+static bool heading_bars(reading *r)
 {
-    const sentence *h = r->heading;
-    age_hit hit;
-    if (match(r, ROLE_SKIP, at, &hit))
-        return true;
     document heading = {0};
-    if (h)
-        tokens_of(&heading, r->d, r->l, h, r->a);
+    age_hit hit;
+    if (r->heading)
+        tokens_of(&heading, r->d, r->l, r->heading, r->a);
     for (uint32_t t = 0; t < heading.tokens.n && t < LOOK_BACK; t++)
         if (match(r, ROLE_OTHER, heading.tokens.v[t].b, &hit))
             return true;
-    return range_bars(r, i > LOOK_BACK ? i - LOOK_BACK : 0, i + 1, at, true);
+    return false;
+}
+
+static bool barred(reading *r, uint32_t i, uint32_t at)
+{
+    age_hit hit;
+    return match(r, ROLE_SKIP, at, &hit) || (!r->said && heading_bars(r)) || range_bars(r, i > LOOK_BACK ? i - LOOK_BACK : 0, i + 1, at, true);
 }
 
 static bool ends_clause(const document *d, uint32_t t)
@@ -93,15 +119,18 @@ static uint32_t sexes_after(reading *r, uint32_t i, uint32_t end)
 {
     document d;
     age_hit hit;
-    tokens_behind(&d, r->d->text, r->l, &r->own.tokens.v[i], end, SEX_AFTER, r->a);
+    uint32_t behind = 0;
+    tokens_behind(&d, r->text, r->l, &r->own.tokens.v[i], end, SEX_AFTER, r->a);
     for (uint32_t t = 0; t < d.tokens.n; t++) {
         if (d.tokens.v[t].b < end)
             continue;
+        behind++;
         if (ends_clause(&d, t) || leads_away(&d, t) || match(r, ROLE_OTHER, d.tokens.v[t].b, &hit))
             return 0;
         if (match(r, ROLE_SEX, d.tokens.v[t].b, &hit))
             return hit_sexes(&hit);
     }
+    r->open = r->open || behind < SEX_AFTER;
     return 0;
 }
 
@@ -110,6 +139,10 @@ static uint32_t sexes_before(reading *r, uint32_t i)
     age_hit hit;
     for (uint32_t t = i; t > 0 && t + SEX_BEFORE > i;) {
         t--;
+        if (r->said && t == 0) { /* whether a clause ends there is told by what stands before the sentence */
+            r->open = r->open || match(r, ROLE_SEX, r->own.tokens.v[t].b, &hit);
+            return 0;
+        }
         if (ends_clause(&r->own, t))
             return 0;
         if (match(r, ROLE_SEX, r->own.tokens.v[t].b, &hit))
@@ -122,7 +155,7 @@ static int32_t number_of(const reading *r, range g)
 {
     int32_t value = 0;
     for (uint32_t i = g.b; i < g.e && value <= 1000; i++)
-        value = value * 10 + (r->d->text.p[i] - '0');
+        value = value * 10 + (r->text.p[i] - '0');
     return value;
 }
 
@@ -149,15 +182,40 @@ static void keep_date(range *list, uint32_t *n, range g)
         list[(*n)++] = g;
 }
 
-/* Takes what a row found at token i; `header`: it began with a word such as "Age:" and not with a number. */
-static void take_hit(reading *r, uint32_t i, const age_hit *hit, bool header)
+/* Takes what a sentence says where it stands. `header`: it began with a word such as "Age:" and not with a number. */
+static void take_statement(reading *r, int32_t age, uint32_t sexes, bool infant, bool header)
 {
     section_id section = (section_id)r->s->section;
+    bool report = section == SECTION_FINDINGS || section == SECTION_IMPRESSION || section == SECTION_TECHNIQUE || section == SECTION_COMPARISON;
+    if (!report || header)
+        state(&r->stated, age, sexes);
+    else if (!infant) /* in the findings, what is 3 weeks old is hardly the patient */
+        state(&r->mentioned, age, sexes);
+}
+
+/* Notes down what a sentence says wherever it stands. */
+static void keep_statement(reading *r, int32_t age, uint32_t sexes, bool infant, bool header)
+{
+    age_said *said = r->said;
+    if (said->n == sizeof said->v / sizeof *said->v) {
+        r->open = true;
+        return;
+    }
+    said->v[said->n].age = (int16_t)age;
+    said->v[said->n].sexes = (uint8_t)sexes;
+    said->v[said->n].infant = infant;
+    said->v[said->n++].header = header;
+}
+
+/* Takes what a row found at token i. */
+static void take_hit(reading *r, uint32_t i, const age_hit *hit, bool header)
+{
+    section_id section = r->said ? SECTION_NONE : (section_id)r->s->section;
     uint32_t at = hit->whole.b, sexes = hit_sexes(hit);
     bool infant = false, dates = captured(hit, GROUP_BIRTH) || captured(hit, GROUP_EXAM);
     int32_t age = hit_age(r, hit, &at, &infant);
-    bool report = section == SECTION_FINDINGS || section == SECTION_IMPRESSION || section == SECTION_TECHNIQUE || section == SECTION_COMPARISON;
     r->done = hit->whole.e;
+    r->open = r->open || dates;
     if (section == SECTION_RECOMMENDATION || (captured(hit, GROUP_EXAM) && section == SECTION_COMPARISON) || barred(r, i, at))
         return;
     if (captured(hit, GROUP_BIRTH))
@@ -168,113 +226,70 @@ static void take_hit(reading *r, uint32_t i, const age_hit *hit, bool header)
         sexes = sexes_after(r, i, hit->whole.e);
     if (!sexes && !dates)
         sexes = sexes_before(r, i);
-    if (!report || header)
-        state(&r->stated, age, sexes);
-    else if (!infant) /* in the findings, what is 3 weeks old is hardly the patient */
-        state(&r->mentioned, age, sexes);
+    (r->said ? keep_statement : take_statement)(r, age, sexes, infant, header);
 }
 
-static char byte_at(span text, uint32_t i) { return i < text.n ? text.p[i] : 0; }
-
-/* Whether the letters at byte e may go on an age: y, one letter alone, or such words as months, days, weeks, female, man, woman, girl, boy, lady. */
-static bool age_word(span text, uint32_t e)
+static void read_tokens(reading *r)
 {
-    static const char pairs[][3] = {"mo", "ma", "da", "we", "wk", "wo", "fe", "gi", "ge", "bo", "la"};
-    char c = ascii_lower(byte_at(text, e)), next = ascii_lower(byte_at(text, e + 1));
-    if (c == 'y')
-        return true;
-    if (!ascii_is_alpha(next))
-        return c == 'm' || c == 'w' || c == 'd' || c == 'f';
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (pairs[i][0] == c && pairs[i][1] == next)
-            return true;
-    return false;
-}
-
-/* Whether such letters stand behind byte e, over at most six bytes that are no digits. `open`: the text may go on. */
-static bool age_follows(span text, uint32_t e, bool open)
-{
-    for (uint32_t end = e + 6; e < end && e < text.n && !ascii_is_alpha(text.p[e]); e++)
-        if (ascii_is_digit(text.p[e]))
-            return false;
-    return (open && e + 1 >= text.n) || age_word(text, e);
-}
-
-static uint32_t digits_end(span text, uint32_t b)
-{
-    while (ascii_is_digit(byte_at(text, b)))
-        b++;
-    return b;
-}
-
-/* The end of the row of x at byte b, which a report has in place of what was taken out. */
-static uint32_t redacted_end(span text, uint32_t b)
-{
-    while (ascii_lower(byte_at(text, b)) == 'x')
-        b++;
-    return b;
-}
-
-/* Whether the number at byte b may be an age: up to three digits on their own, with letters as above behind them. Saves trying regexes at every
- * measurement. */
-static bool may_be_age(span text, uint32_t b)
-{
-    uint32_t e = digits_end(text, b);
-    char before = b ? text.p[b - 1] : ' ';
-    bool joined = (before == '.' || before == ',' || before == '/' || before == '-') && b >= 2 && ascii_is_digit(text.p[b - 2]);
-    return e - b <= 3 && !ascii_is_digit(before) && !joined && age_follows(text, e, false);
-}
-
-/* Whether regexes are worth trying at token i: where a number may be an age, or a word begins as a row does. *at is where. */
-static bool may_begin(const document *d, const uint32_t *beginnings, uint32_t i, uint32_t *at)
-{
-    uint32_t b = d->tokens.v[i].b;
-    char first = ascii_lower(d->text.p[b]), second = byte_at(d->text, b + 1);
-    bool joined = first == 'a' && ascii_is_digit(second); /* "A57-year-old" */
-    *at = b + joined;
-    if (joined || ascii_is_digit(first))
-        return may_be_age(d->text, *at);
-    if (first == 'x' && ascii_lower(second) == 'x')
-        return age_follows(d->text, redacted_end(d->text, b), false);
-    return ascii_is_lower(first) && (beginnings[first - 'a'] >> age_letter(second) & 1);
-}
-
-/* The same for byte b of a sentence whose surroundings are not known: it begins at byte `from`, and `text` ends with it. The regexes are asked, so
- * that not every "3 weeks" and "male" is looked at again wherever the sentence stands. */
-static bool may_begin_anywhere(const age_patterns *p, span text, uint32_t from, uint32_t b)
-{
-    char first = ascii_lower(text.p[b]), second = ascii_lower(byte_at(text, b + 1));
-    b += first == 'a' && ascii_is_digit(second);
-    uint32_t e = digits_end(text, b);
-    if (first == 'x' && second == 'x' && !age_follows(text, redacted_end(text, b), true))
-        return false;
-    return (e == b || (e - b <= 3 && age_follows(text, e, true))) && age_may_match(p, ROLE_STATE, text, from, b);
-}
-
-bool age_is_absent(const age_patterns *p, const document *d, const sentence *s)
-{
-    span text = span_cut(d->text, 0, s->e);
-    for (uint32_t i = s->t0; i < s->t1; i++) {
+    const document *d = &r->own;
+    uint32_t at;
+    age_hit hit;
+    tokens_of(&r->own, r->d, r->l, r->s, r->a); /* one that is known has none in the document, and few sentences come here */
+    for (uint32_t i = 0; i < d->tokens.n && !r->limit; i++) {
         const token *t = &d->tokens.v[i];
-        if ((t->sets & TOKEN_MAY_AGE) && t->kind != TOKEN_MARK && may_begin_anywhere(p, text, s->b, t->b))
-            return false;
+        if (!(t->sets & TOKEN_MAY_AGE) || t->kind == TOKEN_MARK)
+            continue;
+        if (ascii_is_digit(r->text.p[t->b]) || (t->e - t->b > 1 && ascii_is_digit(r->text.p[t->b + 1])))
+            look_back(r, t->b, AGE_BACK);
+        if (age_begins(r->p, r->text, t->b, &at, &r->open) && at >= r->done && match(r, ROLE_STATE, at, &hit))
+            take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
     }
+}
+
+/* The bytes before the sentence, `n` of them or as many as there are. */
+static span before_of(const reading *r, uint32_t n)
+{
+    uint32_t b = r->s->b;
+    return span_cut(r->d->text, b > n ? b - n : 0, b);
+}
+
+/* Asks what the sentence says wherever it stands: it is read once more, and its text ends with it. Whatever then looks at the end leaves the answer
+ * open; what looks at bytes before the sentence is answered for these bytes. */
+static void ask_said(const reading *from, age_said *out)
+{
+    age_said said = {0};
+    reading r = {.d = from->d, .text = span_cut(from->d->text, 0, from->s->e), .l = from->l, .p = from->p, .a = from->a, .s = from->s, .said = &said};
+    read_tokens(&r);
+    bool closed = !r.open && !r.limit && r.back <= sizeof said.before;
+    span before = before_of(&r, closed ? r.back : 0);
+    said.state = closed ? SAID_CLOSED : SAID_OPEN;
+    said.back = (uint8_t)r.back;
+    said.before_n = (uint8_t)before.n;
+    memcpy(said.before, before.p, before.n);
+    *out = said;
+}
+
+/* Takes what is known of the sentence. False where nothing is. */
+static bool take_said(reading *r)
+{
+    const age_said *said = r->s->known ? &r->s->known->said : NULL;
+    if (!said || said->state != SAID_CLOSED || r->done > r->s->b || !span_eq(before_of(r, said->back), (span){said->before, said->before_n}))
+        return false;
+    if (!said->n || r->s->section == SECTION_RECOMMENDATION || heading_bars(r))
+        return true;
+    for (uint32_t i = 0; i < said->n; i++)
+        take_statement(r, said->v[i].age, said->v[i].sexes, said->v[i].infant, said->v[i].header);
     return true;
 }
 
 static void read_sentence(reading *r)
 {
-    const document *d = &r->own;
-    const uint32_t *beginnings = age_beginnings(r->p, ROLE_STATE);
-    uint32_t at;
-    age_hit hit;
-    tokens_of(&r->own, r->d, r->l, r->s, r->a); /* one that is known has none in the document, and few sentences come here */
-    for (uint32_t i = 0; i < d->tokens.n && !r->limit; i++) {
-        if (!(d->tokens.v[i].sets & TOKEN_MAY_AGE) || d->tokens.v[i].kind == TOKEN_MARK || !may_begin(d, beginnings, i, &at))
-            continue;
-        if (at >= r->done && match(r, ROLE_STATE, at, &hit))
-            take_hit(r, i, &hit, !ascii_is_digit(d->text.p[at]));
-    }
+    known_text *row = r->s->known;
+    if (take_said(r))
+        return;
+    read_tokens(r);
+    if (row && row->said.state == SAID_NOT_ASKED && (row->end == ENDS_STOP || row->end == ENDS_LINE)) /* the same tokens wherever it stands */
+        ask_said(r, &row->said);
 }
 
 static void read_sentences(reading *r)
@@ -308,7 +323,7 @@ static void take_dates(reading *r)
 
 bool demographics_read(demographics *out, const document *d, const lexicon *l, const age_patterns *p, arena *a)
 {
-    reading r = {.d = d, .l = l, .p = p, .a = a, .stated.age = NONE, .mentioned.age = NONE};
+    reading r = {.d = d, .text = d->text, .l = l, .p = p, .a = a, .stated.age = NONE, .mentioned.age = NONE};
     read_sentences(&r);
     if (r.limit)
         return false;

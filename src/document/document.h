@@ -99,6 +99,19 @@ typedef struct sentence_about {
     bool ageless;
 } sentence_about;
 
+/* What a sentence states of the patient's age and sex, wherever it stands behind the same few bytes. For demographics.c. */
+typedef struct age_said {
+    uint8_t state; /* 0: not asked yet */
+    uint8_t n;
+    uint8_t back, before_n; /* bytes before the sentence that are looked at; those that there were: fewer at the beginning of the text */
+    char before[8];
+    struct {
+        int16_t age;
+        uint8_t sexes;
+        bool infant, header;
+    } v[2];
+} age_said;
+
 /* A sentence's bytes, and what they tell wherever they stand. */
 struct known_text {
     uint64_t hash;
@@ -109,6 +122,7 @@ struct known_text {
     bool levels, begins_level, brief;
     uint16_t sets;
     int32_t row;
+    age_said said;
     uint32_t n;
     char text[];
 };

@@ -36,49 +36,6 @@ static void take_space(scan *s, size_t bytes)
     s->i += (uint32_t)bytes;
 }
 
-/* The end of `L4`-like bytes at i: a region's letter and a number that it has. 0 where there is none. */
-static uint32_t level_end(const scan *s, uint32_t i)
-{
-    static const uint8_t most[128] = {['C'] = 8, ['T'] = 12, ['D'] = 12, ['L'] = 6, ['S'] = 5};
-    char letter = ascii_upper(at(s, i));
-    if ((unsigned char)letter >= 128 || !most[(unsigned char)letter] || !ascii_is_digit(at(s, i + 1)))
-        return 0;
-    uint32_t number = (uint32_t)(at(s, i + 1) - '0'), e = i + 2;
-    if (ascii_is_digit(at(s, e)))
-        number = number * 10 + (uint32_t)(s->p[e++] - '0');
-    char next = at(s, e); /* "L5S1" and "S1levels" are slips; "T2N0" and "L4X" are no levels */
-    bool stuck = ascii_is_upper(next) && !((unsigned char)next < 128 && most[(unsigned char)next] && ascii_is_digit(at(s, e + 1)));
-    return number == 0 || number > most[(unsigned char)letter] || ascii_is_digit(next) || next == '+' || stuck ? 0 : e;
-}
-
-/* `L4-L5`, `L4/5`, `C5-6`, `L5`: the end of a level with its partner, 0 where none begins at i. */
-static uint32_t level_range(const scan *s, uint32_t i)
-{
-    uint32_t e = level_end(s, i);
-    if (!e)
-        return 0;
-    uint32_t j = e;
-    char c = at(s, j);
-    if (c == '-' || c == '/' || c == '_')
-        j++;
-    else if ((unsigned char)c >= 0x80) {
-        size_t bytes = 0;
-        if (utf8_classify((span){s->p + j, s->n - j}, &bytes) != UTF8_DASH)
-            return e;
-        j += (uint32_t)bytes;
-    } else {
-        return e;
-    }
-    uint32_t partner = level_end(s, j);
-    if (partner)
-        return partner;
-    uint32_t digits = j;
-    while (ascii_is_digit(at(s, digits)))
-        digits++;
-    bool number = digits > j && digits - j <= 2 && !ascii_is_alpha(at(s, digits)) && !(at(s, digits) == '.' && ascii_is_digit(at(s, digits + 1)));
-    return number ? digits : e;
-}
-
 static uint32_t look_up_afresh(const scan *s, bool slips)
 {
     span lower = {s->lower, s->length};
@@ -288,7 +245,7 @@ static void take_one(scan *s)
         take_space(s, 1);
     else if (ascii_is_digit(c))
         take_number(s);
-    else if (ascii_is_alpha(c) && ascii_is_digit(at(s, s->i + 1)) && (level = level_range(s, s->i)))
+    else if (ascii_is_alpha(c) && ascii_is_digit(at(s, s->i + 1)) && (level = level_end((span){s->p, s->n}, s->i)))
         take_level(s, level);
     else if (ascii_is_alpha(c))
         take_word(s);

@@ -46,6 +46,9 @@ void tokens_of(document *out, const document *d, const lexicon *l, const sentenc
 /* The same of token `t` of `text` itself and of all behind it, up to `count` behind byte `end`. */
 void tokens_behind(document *out, span text, const lexicon *l, const token *t, uint32_t end, uint32_t count, arena *a);
 
+/* `L4-L5`, `L4/5`, `C5-6`, `L5`: the end of a level with its partner, 0 where none begins at byte i. */
+uint32_t level_end(span text, uint32_t i);
+
 /* Fills d->sentences, and d->tokens but for sentences that `known` (or NULL) knows. */
 void sentences_read(document *d, const lexicon *l, arena *a, word_memo *memo, known_texts *known);
 

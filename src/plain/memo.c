@@ -16,6 +16,7 @@ struct outcome {
     const finding *findings;
     const token *tokens; /* those that they name and what is between, in bytes from the sentence's first */
     uint32_t n, skip;    /* `skip`: the sentence's tokens before them */
+    bool asks;           /* see memo_asks() */
 };
 
 static memo_key key_of(const document *d, const sentence *s)
@@ -103,7 +104,16 @@ static uint32_t put_tokens(document *d, const token *v, uint32_t n, uint32_t by,
     return d->tokens.n - n;
 }
 
-bool memo_asks(const outcome *o) { return o->fs.checks.n > 0; }
+bool memo_asks(const outcome *o) { return o->asks; }
+
+/* Of the checks' marks, only those of a history that says nothing are counted against the sentence's words where the other checks are not made. */
+static bool asks(const lexicon *l, const sentence *s, const found_sentence *fs)
+{
+    for (uint32_t i = 0; i < fs->checks.n && s->section == SECTION_INDICATION; i++)
+        if (l->checks[fs->checks.v[i].row].kind == CHECK_HISTORY)
+            return true;
+    return false;
+}
 
 void memo_take(const outcome *o, document *d, const sentence *s, found *f, judged *out, arena *a)
 {
@@ -173,7 +183,7 @@ void memo_add(known_texts *known, const lexicon *l, const document *d, const sen
     if (!s->known)
         return;
     outcome *o = arena_zero(&known->memory, sizeof *o);
-    *o = (outcome){.next = s->known->outcomes, .key = key_of(d, s), .j = *j, .fs = *fs};
+    *o = (outcome){.next = s->known->outcomes, .key = key_of(d, s), .j = *j, .fs = *fs, .asks = asks(l, s, fs)};
     if (j->status == STATUS_REWRITTEN)
         o->j.out = arena_copy(&known->memory, j->out);
     keep_findings(o, l, d, s, f, &known->memory);

@@ -77,6 +77,17 @@ static const char *const pieces[] = {"The lungs are clear.",
                                      "TECHNIQUE 2:",
                                      "Her mother is",
                                      "54 years old.",
+                                     "INDICATION:",
+                                     "HISTORY:",
+                                     "RECOMMENDATION:",
+                                     "Pain in a 61-year-old woman with a fall.",
+                                     "A 61-year-old patient has pain.",
+                                     "Seen is a 72 y/o F with cough.",
+                                     "Male, 44 years old.",
+                                     "The patient is 33 years old.",
+                                     "Her 80-year-old mother has it.",
+                                     "He fell at age 12.",
+                                     "70 F with pain.",
                                      "The end of this line is far away from where it once began."};
 static const char *const gaps[] = {" ", " ", " ", "  ", "\n", "\n", "\n\n", "\n\n", "\r\n", "\r", "", "\t", "\xC2\xA0", "\n \n"};
 
@@ -179,6 +190,33 @@ Test(known, records_come_out_as_if_they_were_the_first, .timeout = 60)
         expect_same_report(&x, &y, r.text);
         bench_close(&fresh);
         arena_free(&a);
+    }
+    bench_close(&warm);
+}
+
+/* What a sentence says of the patient is remembered, but not what its surroundings make of it. */
+Test(known, patients_are_told_as_if_the_sentence_were_new)
+{
+    static const struct {
+        const char *text;
+        int age;
+        patient_sex sex;
+    } records[] = {{"HISTORY: Pain in a 61-year-old woman with a fall.", 61, SEX_FEMALE},
+                   {"FAMILY HISTORY: Pain in a 61-year-old woman with a fall.", -1, SEX_UNKNOWN},
+                   {"RECOMMENDATION: Pain in a 61-year-old woman with a fall.", -1, SEX_UNKNOWN},
+                   {"FINDINGS: Pain in a 61-year-old woman with a fall. HISTORY: A 50-year-old man with pain.", 50, SEX_MALE},
+                   {"HISTORY: Woman, 54 years old.", 54, SEX_FEMALE},
+                   {"HISTORY:\n\nWoman, 54 years old.", 54, SEX_UNKNOWN}, /* an empty line parts them from what is before, and so the first word */
+                   {"HISTORY: Pain. Exam date 3/5/2020. Born 3/4/1950.", 70, SEX_UNKNOWN},
+                   {"HISTORY: The age is 45.", 45, SEX_UNKNOWN}};
+    bench warm;
+    bench_open(&warm);
+    warm.o.to = PLAIN_TO_TEXT;
+    for (uint32_t i = 0; i < 4 * sizeof records / sizeof *records; i++) { /* each four times: the memory begins with the second record */
+        record r = {.text = span_of(records[i / 4].text), .number = 1, .age = -1};
+        report out = bench_record(&warm, &r);
+        cr_expect_eq(out.patient.age, records[i / 4].age, "%u: %s", i, records[i / 4].text);
+        cr_expect_eq(out.patient.sex, records[i / 4].sex, "%u: %s", i, records[i / 4].text);
     }
     bench_close(&warm);
 }
