@@ -153,16 +153,19 @@ static verify_result compare_exactly(const lexicon *l, const verify_words *origi
 
 static bool same_word(const verify_word *x, const verify_word *y) { return x->number == y->number && x->hash == y->hash && x->kind == y->kind; }
 
+static bool is_one_of(const lexicon *l, const verify_word *w, const span *these, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (w->number && w->number == lexicon_word(l, these[k]))
+            return true;
+    return false;
+}
+
 /* Whether word i may end a noun: nothing, a mark or a small word stands behind it. "disc or disc material" is said of two things. */
 static bool ends_noun(const lexicon *l, const verify_words *words, uint32_t i)
 {
     static const span small[] = {SPAN("of"), SPAN("in"), SPAN("at"), SPAN("on"), SPAN("is"), SPAN("are"), SPAN("with"), SPAN("and"), SPAN("seen")};
-    if (i + 1 >= words->n || words->v[i + 1].kind == VERIFY_WORD_MARK)
-        return true;
-    for (size_t k = 0; k < sizeof small / sizeof *small; k++)
-        if (words->v[i + 1].number && words->v[i + 1].number == lexicon_word(l, small[k]))
-            return true;
-    return false;
+    return i + 1 >= words->n || words->v[i + 1].kind == VERIFY_WORD_MARK || is_one_of(l, &words->v[i + 1], small, sizeof small / sizeof *small);
 }
 
 /* Whether one word is joined to itself: "the discs and discs". */
@@ -192,6 +195,25 @@ static bool says_twice(const verify_words *words)
     return false;
 }
 
+/* Whether the text breaks off: its last word leads to another, its first one follows another, or a bracket stays open. */
+static bool breaks_off(const lexicon *l, const verify_words *words, span text)
+{
+    static const span lead[] = {SPAN("a"),  SPAN("an"),   SPAN("and"), SPAN("are"), SPAN("as"), SPAN("for"),  SPAN("from"),
+                                SPAN("is"), SPAN("than"), SPAN("of"),  SPAN("or"),  SPAN("to"), SPAN("with"), SPAN("the")};
+    static const span follow[] = {SPAN("and"), SPAN("are"), SPAN("is"), SPAN("of"), SPAN("or"), SPAN("than"), SPAN("was"), SPAN("were")};
+    int32_t open = 0;
+    for (size_t i = 0; i < text.n; i++)
+        open += text.p[i] == '(' ? 1 : text.p[i] == ')' ? -1 : 0;
+    uint32_t last = words->n;
+    while (last && words->v[last - 1].kind == VERIFY_WORD_MARK)
+        last--;
+    if (open > 0 || !last)
+        return open > 0;
+    bool heading = text.p[text.n - 1] == ':'; /* "Compared with:" leads to what stands behind it */
+    return (!heading && is_one_of(l, &words->v[last - 1], lead, sizeof lead / sizeof *lead)) ||
+           is_one_of(l, &words->v[0], follow, sizeof follow / sizeof *follow);
+}
+
 verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a)
 {
     if (span_eq(original, rewritten))
@@ -206,6 +228,8 @@ verify_result verify_sentence(const lexicon *l, span original, span rewritten, a
         if (!keeps(rules[i].rule, &in, &out, rules[i].kinds, a))
             return told(&in, &out, rules[i].kinds, a);
     if ((says_twice(&to) && !says_twice(&from)) || (joins_itself(l, &to) && !joins_itself(l, &from)))
+        return VERIFY_WORD;
+    if (breaks_off(l, &to, rewritten) && !breaks_off(l, &from, original))
         return VERIFY_WORD;
     return slips ? compare_exactly(l, &from, &to, a) : VERIFY_SAME;
 }
