@@ -8,7 +8,7 @@
 #include "base/span.h"
 
 #define IMAGE_MAGIC 0x4e4c5250u /* "PRLN" */
-#define IMAGE_VERSION 10u
+#define IMAGE_VERSION 11u
 
 typedef struct text_ref {
     uint32_t at, n;
@@ -88,6 +88,7 @@ typedef enum fact_kind {
     FACT_ADVICE,
     FACT_AMOUNT,
     FACT_FINDING,
+    FACT_EXACT, /* a finding that plain words never bring in */
     FACT_LINK,
     FACT_TURN,
     FACT_FREE,

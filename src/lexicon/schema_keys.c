@@ -13,8 +13,8 @@ const char *const schema_scopes[] = {"none", "forward", "backward", "both", "phr
 const char *const schema_ranks[] = {"none", "likely", "possible", "unlikely", "cannot-exclude", "not-new", NULL};
 const char *const schema_slot_kinds[] = {"severity", "extent", "zone", "side", "change", "level", "measurement", NULL};
 const char *const schema_whens[] = {"always", "affirmed", "negated", NULL};
-const char *const schema_fact_kinds[] = {"negation", "hedge",  "severity", "side", "change", "unit", "place", "time",
-                                         "advice",   "amount", "finding",  "link", "turn",   "free", NULL};
+const char *const schema_fact_kinds[] = {"negation", "hedge",  "severity", "side",  "change", "unit", "place", "time",
+                                         "advice",   "amount", "finding",  "exact", "link",   "turn", "free",  NULL};
 const char *const schema_modalities[] = {"mri", "ct", "xray", "us", NULL};
 const char *const schema_check_kinds[] = {"stated", "history", "comparison",    "impression",     "told", "contrast",
                                           "side",   "level",   "contradiction", "recommendation", NULL};

@@ -4,7 +4,7 @@
 #include "verify/facts.h"
 
 /* How the facts of some kinds are compared, each rule over all its kinds together. */
-typedef enum rule { SAME_ORDER, NOTHING_LOST, NOTHING_GAINED, NOTHING_MISSING } rule;
+typedef enum rule { SAME_ORDER, NOTHING_LOST, NOTHING_GAINED, NOTHING_MISSING, NOTHING_NEW } rule;
 static const struct {
     uint32_t kinds;
     rule rule;
@@ -21,7 +21,8 @@ static const struct {
     {1u << FACT_PLACE, NOTHING_LOST},
     {1u << FACT_TIME, NOTHING_LOST},
     {1u << FACT_AMOUNT, NOTHING_LOST},
-    {1u << FACT_FINDING, NOTHING_MISSING},
+    {1u << FACT_FINDING | 1u << FACT_EXACT, NOTHING_MISSING},
+    {1u << FACT_EXACT, NOTHING_NEW},
     {1u << FACT_LINK, NOTHING_LOST},
     {1u << STATED_SAID, NOTHING_LOST},
     {1u << STATED_CLAIMED, NOTHING_GAINED},
@@ -44,6 +45,7 @@ static const struct {
                {(stated_kind)FACT_TIME, VERIFY_TIME},
                {(stated_kind)FACT_AMOUNT, VERIFY_AMOUNT},
                {(stated_kind)FACT_FINDING, VERIFY_FINDING},
+               {(stated_kind)FACT_EXACT, VERIFY_FINDING},
                {(stated_kind)FACT_LINK, VERIFY_LINK},
                {(stated_kind)FACT_TURN, VERIFY_LINK},
                {STATED_KEPT, VERIFY_WORD},
@@ -104,9 +106,24 @@ static uint32_t unanswered(const stated_list *in, const stated_list *out, uint32
     return n;
 }
 
+/* Whether some fact of `out` is nowhere in `in`. How often it is stated does not matter. */
+static bool brings_in(const stated_list *in, const stated_list *out, uint32_t kinds)
+{
+    uint32_t o = 0;
+    for (const stated *y; (y = next_of(out, kinds, &o));) {
+        uint32_t i = 0;
+        const stated *x;
+        while ((x = next_of(in, kinds, &i)) && !states(x, y))
+            ;
+        if (!x)
+            return true;
+    }
+    return false;
+}
+
 static bool keeps(rule r, const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
 {
-    uint32_t asked = r == SAME_ORDER ? in->kinds | out->kinds : r == NOTHING_GAINED ? out->kinds : in->kinds;
+    uint32_t asked = r == SAME_ORDER ? in->kinds | out->kinds : r == NOTHING_GAINED || r == NOTHING_NEW ? out->kinds : in->kinds;
     if (!(asked & kinds))
         return true;
     switch (r) {
@@ -118,6 +135,8 @@ static bool keeps(rule r, const stated_list *in, const stated_list *out, uint32_
         return nothing_lost(out, in, kinds);
     case NOTHING_MISSING:
         return unanswered(in, out, kinds, a) == 0;
+    case NOTHING_NEW:
+        return !brings_in(in, out, kinds);
     }
     return false;
 }
