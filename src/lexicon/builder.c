@@ -74,6 +74,13 @@ uint32_t builder_word(builder *b, span lower)
     return number;
 }
 
+uint32_t builder_item(builder *b, const item *it)
+{
+    if (it->word->number == 0)
+        it->word->number = builder_word(b, it->word->text);
+    return it->word->number;
+}
+
 bool builder_variant(builder *b, span variant, uint32_t number)
 {
     uint32_t known = builder_find(b, variant);
@@ -127,6 +134,14 @@ static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
     return target;
 }
 
+bool builder_row_agrees(builder *b, const pattern_row *row)
+{
+    for (uint32_t i = 0; i < row->n; i++)
+        if (row->items[i].agree && b->plural.v[builder_item(b, &row->items[i])])
+            return true;
+    return false;
+}
+
 uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural)
 {
     uint32_t node = b->root[set];
@@ -137,7 +152,7 @@ uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plu
             node = step(b, node, SYMBOL_SLOT + it->slot);
             continue;
         }
-        uint32_t word = builder_word(b, it->word);
+        uint32_t word = builder_item(b, it);
         if (plural && it->agree && b->plural.v[word])
             word = b->plural.v[word];
         if (i == 0)
@@ -154,11 +169,11 @@ static void word_flag(builder *b, uint32_t word, uint32_t flag)
         b->words.v[b->plural.v[word]].sets |= flag;
 }
 
-void builder_row_flag(builder *b, const pattern_row *row, uint32_t flag)
+void builder_items_flag(builder *b, const item_list *items, uint32_t flag)
 {
-    for (uint32_t i = 0; i < row->n; i++)
-        if (row->items[i].kind != ITEM_SLOT)
-            word_flag(b, builder_word(b, row->items[i].word), flag);
+    for (uint32_t i = 0; i < items->n; i++)
+        if (items->v[i].kind == ITEM_WORD)
+            word_flag(b, builder_item(b, &items->v[i]), flag);
 }
 
 void builder_text_flag(builder *b, span text, uint32_t flag)
@@ -222,10 +237,32 @@ typedef struct arc {
     uint32_t node, symbol, target;
 } arc;
 
-static int by_arc(const void *x, const void *y)
+static int by_symbol(const void *x, const void *y)
 {
     const arc *a = x, *b = y;
-    return a->node != b->node ? (a->node < b->node ? -1 : 1) : (a->symbol > b->symbol) - (a->symbol < b->symbol);
+    return (a->symbol > b->symbol) - (a->symbol < b->symbol);
+}
+
+uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size, int (*order)(const void *, const void *))
+{
+    uint32_t *first = arena_zero(b->a, (b->nodes.n + 2) * sizeof *first), node;
+    char *from = rows, *sorted = arena_alloc(b->a, (n + 1) * size);
+    for (uint32_t i = 0; i < n; i++) {
+        memcpy(&node, from + i * size, sizeof node);
+        first[node + 2]++; /* two places on: filling in moves each to where its node begins */
+    }
+    for (uint32_t i = 2; i < b->nodes.n + 2; i++)
+        first[i] += first[i - 1];
+    for (uint32_t i = 0; i < n; i++) {
+        memcpy(&node, from + i * size, sizeof node);
+        memcpy(sorted + first[node + 1]++ * size, from + i * size, size);
+    }
+    for (uint32_t i = 0; i < b->nodes.n; i++)
+        if (first[i + 1] - first[i] > 1)
+            qsort(sorted + first[i] * size, first[i + 1] - first[i], size, order);
+    if (n)
+        memcpy(rows, sorted, n * size);
+    return first;
 }
 
 typedef struct merger {
@@ -316,16 +353,11 @@ static void merge_nodes(builder *b)
         m.room *= 2;
     m.table = table_zero(b, m.room, sizeof *m.table);
     m.arcs = arena_alloc(b->a, (b->edge_count + 1) * sizeof *m.arcs);
-    m.first = arena_zero(b->a, (b->nodes.n + 2) * sizeof *m.first);
     m.same = arena_zero(b->a, b->nodes.n * sizeof *m.same);
     for (uint32_t i = 0; i < b->edges.n; i++)
         if (b->edges.v[i].target)
             m.arcs[count++] = (arc){b->edges.v[i].node, b->edges.v[i].symbol, b->edges.v[i].target};
-    qsort(m.arcs, count, sizeof *m.arcs, by_arc);
-    for (uint32_t i = 0; i < count; i++)
-        m.first[m.arcs[i].node + 1]++;
-    for (uint32_t n = 1; n < b->nodes.n + 1; n++)
-        m.first[n] += m.first[n - 1];
+    m.first = builder_by_node(b, m.arcs, count, sizeof *m.arcs, by_symbol);
     find_equal(&m);
     renumber(&m);
 }

@@ -25,6 +25,8 @@ void builder_start(builder *b, arena *a, diag_list *d);
 text_ref builder_text(builder *b, span s);
 /* The number of a word, made where it is new. */
 uint32_t builder_word(builder *b, span lower);
+/* The same of a word of a pattern. */
+uint32_t builder_item(builder *b, const item *it);
 /* The number of a word, 0 where it is unknown. */
 uint32_t builder_find(const builder *b, span lower);
 /* Lets `variant` be read as word `number`. False where the variant is another word already. */
@@ -33,11 +35,16 @@ __attribute__((warn_unused_result)) bool builder_variant(builder *b, span varian
 void builder_slips(builder *b, span word, uint32_t number);
 /* Adds a straight row to a set: its node. `plural` chooses the plural of the words marked ~. */
 uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural);
-/* Notes of each word of the row, and of its plural, that `flag` holds. */
-void builder_row_flag(builder *b, const pattern_row *row, uint32_t flag);
+/* Whether the row has a plural of its own. */
+bool builder_row_agrees(builder *b, const pattern_row *row);
+/* Notes of each word of a pattern's items, and of its plural, that `flag` holds. */
+void builder_items_flag(builder *b, const item_list *items, uint32_t flag);
 /* The same of each word of a text. */
 void builder_text_flag(builder *b, span text, uint32_t flag);
 void builder_leaf(builder *b, uint32_t node, uint32_t row);
+/* Sorts `n` rows of `size` bytes by their first member, the number of a node, and those of one node by `order`: where the rows of each node begin,
+ * one place more than there are nodes. */
+uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size, int (*order)(const void *, const void *));
 /* Packs everything into one image. */
 span builder_finish(builder *b, text_ref version, const char sha256[65]);
 

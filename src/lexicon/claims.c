@@ -2,12 +2,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lexicon/rows.h"
 
-#include <stdlib.h>
-
-static int by_node(const void *x, const void *y)
+static int by_pattern(const void *x, const void *y)
 {
     const claim *a = x, *b = y;
-    return a->node != b->node ? (a->node < b->node ? -1 : 1) : (a->pattern > b->pattern) - (a->pattern < b->pattern);
+    return (a->pattern > b->pattern) - (a->pattern < b->pattern);
 }
 
 static span entry_id(const builder *b, uint32_t row)
@@ -95,17 +93,6 @@ typedef struct reach {
     uint32_t rows, taken;
 } reach;
 
-static int by_match(const void *x, const void *y)
-{
-    const reach *a = x, *b = y;
-    int c = span_cmp(a->match->file, b->match->file);
-    if (c)
-        return c;
-    if (a->match->line != b->match->line)
-        return a->match->line < b->match->line ? -1 : 1;
-    return (a->match->col > b->match->col) - (a->match->col < b->match->col);
-}
-
 static void tell_unreachable(compiler *c, const reach *r)
 {
     const builder *b = &c->b;
@@ -121,33 +108,31 @@ static void tell_unreachable(compiler *c, const reach *r)
 /* Matches all of whose rows somebody else takes. */
 static void check_reach(compiler *c)
 {
-    VEC(reach) all = {0};
+    uint32_t matches = c->b.patterns.n / 2; /* each has two patterns, one after the other: see rows.c */
+    reach *all = arena_zero(c->b.a, (matches + 1) * sizeof *all);
     for (uint32_t i = 0, first = 0; i < c->claims.n; i++) {
         const claim *y = &c->claims.v[i], *x = &c->claims.v[first];
         for (; x->node != y->node; x++)
             first++;
         while (x < c->claims.v + c->claims.n && x->node == y->node && !always_takes(&c->b, x, y))
             x++;
-        bool taken = x < c->claims.v + c->claims.n && x->node == y->node;
-        *VEC_PUSH(c->b.a, &all) = (reach){y->match, taken ? x : NULL, 1, taken};
+        reach *r = &all[y->pattern / 2];
+        r->match = y->match;
+        r->rows++;
+        if (x == c->claims.v + c->claims.n || x->node != y->node)
+            continue;
+        if (r->taken++ == 0)
+            r->taker = x;
     }
-    if (all.n)
-        qsort(all.v, all.n, sizeof *all.v, by_match);
-    for (uint32_t i = 0, e; i < all.n; i = e) {
-        reach sum = all.v[i];
-        for (e = i + 1; e < all.n && all.v[e].match == sum.match; e++) {
-            sum.rows++;
-            sum.taken += all.v[e].taken;
-        }
-        if (sum.taken == sum.rows)
-            tell_unreachable(c, &sum);
-    }
+    for (uint32_t i = 0; i < matches; i++)
+        if (all[i].rows && all[i].taken == all[i].rows)
+            tell_unreachable(c, &all[i]);
 }
 
 void rows_check_claims(compiler *c)
 {
     if (c->claims.n)
-        qsort(c->claims.v, c->claims.n, sizeof *c->claims.v, by_node);
+        (void)builder_by_node(&c->b, c->claims.v, c->claims.n, sizeof *c->claims.v, by_pattern);
     check_overlaps(c);
     check_shadows(c);
     if (!c->b.d->errors)

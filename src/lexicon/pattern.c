@@ -69,7 +69,8 @@ static item read_word(const yaml_node *n, size_t *i, arena *a)
             e++;
     buf folded = {.a = a};
     utf8_fold((span){n->text.p + b, e - b}, &folded);
-    item out = {.kind = ITEM_WORD, .word = buf_span(&folded)};
+    item out = {.kind = ITEM_WORD, .word = arena_alloc(a, sizeof *out.word)};
+    *out.word = (item_word){.text = buf_span(&folded)};
     if (e < n->text.n && n->text.p[e] == '~') {
         out.agree = true;
         e++;
@@ -108,13 +109,13 @@ static bool read_items(const yaml_node *n, item_list *out, list_book *lists, are
             i += gap;
             written--;
         } else if (c < 128 && brackets[c]) {
-            *VEC_PUSH(a, out) = (item){.kind = (item_kind)brackets[c]};
+            *VEC_PUSH(a, out) = (item){.kind = brackets[c]};
             i++;
         } else if (c == '{') {
             int kind = read_slot(n, &i, d);
             if (kind < 0)
                 return false;
-            *VEC_PUSH(a, out) = (item){.kind = ITEM_SLOT, .slot = (uint32_t)kind};
+            *VEC_PUSH(a, out) = (item){.kind = ITEM_SLOT, .slot = (uint8_t)kind};
         } else if (c == '<') {
             if (!take_list(n, &i, out, lists, a, d))
                 return false;
@@ -159,10 +160,10 @@ static uint32_t take_lead(pattern *out, const item_list *items)
 /* Whether each bracket has its partner and each bar stands inside of brackets. */
 static bool brackets_pair(const pattern_row *row)
 {
-    item_kind open[PATTERN_ITEMS_MAX + WRITTEN_MAX];
+    uint8_t open[PATTERN_ITEMS_MAX + WRITTEN_MAX];
     uint32_t depth = 0;
     for (uint32_t i = 0; i < row->n; i++) {
-        item_kind k = row->items[i].kind;
+        uint8_t k = row->items[i].kind;
         if (k == ITEM_OPEN || k == ITEM_MAYBE)
             open[depth++] = k;
         else if ((k == ITEM_CLOSE || k == ITEM_MAYBE_END) && (depth == 0 || (open[--depth] == ITEM_OPEN) != (k == ITEM_CLOSE)))
@@ -174,7 +175,7 @@ static bool brackets_pair(const pattern_row *row)
 }
 
 /* How much deeper it is behind an item. */
-static int step_of(item_kind k) { return (k == ITEM_OPEN || k == ITEM_MAYBE) - (k == ITEM_CLOSE || k == ITEM_MAYBE_END); }
+static int step_of(uint8_t k) { return (k == ITEM_OPEN || k == ITEM_MAYBE) - (k == ITEM_CLOSE || k == ITEM_MAYBE_END); }
 
 /* The first group of a row that no other holds: its opening and closing item. False where there is none. */
 static bool find_group(const pattern_row *row, uint32_t *open, uint32_t *close)

@@ -10,11 +10,17 @@ enum { PATTERN_LENGTH_MAX = 24, PATTERN_ROWS_MAX = 8192, PATTERN_ITEMS_MAX = 400
 
 typedef enum item_kind { ITEM_WORD, ITEM_SLOT, ITEM_OPEN, ITEM_BAR, ITEM_CLOSE, ITEM_MAYBE, ITEM_MAYBE_END, ITEM_NONE } item_kind;
 
+/* A word where it is written; the rows of the pattern share it, so that it is looked up once. */
+typedef struct item_word {
+    span text;       /* lower case */
+    uint32_t number; /* the builder's, 0 until it is asked for */
+} item_word;
+
 typedef struct item {
-    item_kind kind;
-    span word;  /* ITEM_WORD, lower case */
+    item_word *word; /* ITEM_WORD */
+    uint8_t kind;    /* an item_kind */
+    uint8_t slot;
     bool agree; /* `word~` */
-    uint32_t slot;
 } item;
 
 typedef VEC(item) item_list;

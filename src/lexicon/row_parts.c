@@ -9,14 +9,14 @@ void rows_check_plurals(compiler *c, const yaml_node *m, const item_list *items)
     builder *b = &c->b;
     for (uint32_t i = 0; i < items->n && !c->torn; i++) {
         const item *it = &items->v[i];
-        uint32_t word = it->agree ? builder_word(b, it->word) : 0, k = 0;
+        uint32_t word = it->agree ? builder_item(b, it) : 0, k = 0;
         while (k < c->no_plural.n && c->no_plural.v[k] != word)
             k++;
         if (!word || b->plural.v[word] || k < c->no_plural.n)
             continue;
         *VEC_PUSH(b->a, &c->no_plural) = word;
         diag_add(b->d, RULE_WORD_PLURAL, yaml_place(m), "\"%.*s~\" matches no plural: add the word and its plural to the list \"words\"",
-                 (int)it->word.n, it->word.p);
+                 (int)it->word->text.n, it->word->text.p);
     }
 }
 
@@ -33,11 +33,9 @@ void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t r
         return;
     rows_check_plurals(c, m, &p.items);
     for (uint32_t i = 0; i < p.rows.n; i++) {
-        uint32_t node = builder_row(&c->b, set, &p.rows.v[i], false);
-        builder_leaf(&c->b, node, row);
-        uint32_t plural = builder_row(&c->b, set, &p.rows.v[i], true);
-        if (plural != node)
-            builder_leaf(&c->b, plural, row);
+        builder_leaf(&c->b, builder_row(&c->b, set, &p.rows.v[i], false), row);
+        if (builder_row_agrees(&c->b, &p.rows.v[i]))
+            builder_leaf(&c->b, builder_row(&c->b, set, &p.rows.v[i], true), row);
     }
 }
 

@@ -129,16 +129,16 @@ static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint3
         const pattern_row *row = &p.rows.v[i];
         can |= row_slots(row);
         must &= row_slots(row) | p.needed;
-        if (say_row != UINT32_MAX)
-            builder_row_flag(b, row, WORD_CLAIMED);
-        uint32_t nodes[2] = {builder_row(b, SET_ENTRY, row, false), builder_row(b, SET_ENTRY, row, true)};
-        for (uint32_t plural = 0; plural < (nodes[0] == nodes[1] ? 1u : 2u); plural++) {
-            *VEC_PUSH(b->a, &c->claims) = (claim){nodes[plural], rows[plural], match};
-            builder_leaf(b, nodes[plural], rows[plural]);
+        for (uint32_t plural = 0; plural < (builder_row_agrees(b, row) ? 2u : 1u); plural++) {
+            uint32_t node = builder_row(b, SET_ENTRY, row, plural);
+            *VEC_PUSH(b->a, &c->claims) = (claim){node, rows[plural], match};
+            builder_leaf(b, node, rows[plural]);
         }
     }
-    if (say_row != UINT32_MAX)
-        check_slots(c, match, parsed, can, must);
+    if (say_row == UINT32_MAX)
+        return;
+    builder_items_flag(b, &p.items, WORD_CLAIMED);
+    check_slots(c, match, parsed, can, must);
 }
 
 static void add_matches(compiler *c, uint32_t entry, const yaml_node *list, const yaml_node *say_node)

@@ -47,7 +47,7 @@ static void put_row(buf *out, const pattern_row *row)
         if (it->kind == ITEM_SLOT)
             buf_printf(out, "{%s}", schema_slot_kinds[it->slot]);
         else
-            buf_put(out, it->word);
+            buf_put(out, it->word->text);
         if (it->agree)
             buf_char(out, '~');
     }
