@@ -6,9 +6,11 @@
 "${CC:-cc}" -std=c11 -D_GNU_SOURCE -O1 -o coprocess "$here/../tools/coprocess.c" || { fail 'coprocess.c does not compile'; finish; }
 for jobs in 1 4; do
     ./coprocess 10000 "$PLAINREAD" -l "$here/small.yaml" --from=jsonl -j $jobs >figures 2>err || { fail "ten thousand records, $jobs jobs"; cat err; }
+    ./coprocess --stream 2000 "$PLAINREAD" -l "$here/small.yaml" --from=jsonl -j $jobs >figures 2>err || { fail "a stream, $jobs jobs"; cat err; }
 done
+./coprocess --stream 3 sh -c 'read -r line; printf "%s\n" "$line"' >figures 2>err && fail 'one answer to three records is enough'
 
-# RDD.pipe: a writer that does not wait, lines in and as many out, in order; the status decides whether the task is tried again.
+# RDD.pipe: lines in and as many out, in order; the status decides whether the task is tried again.
 for ((i = 0; i < 5000; i++)); do printf '{"id":%d,"text":"Disc degeneration %d."}\n' "$i" "$i"; done >in.jsonl
 cat in.jsonl | "$PLAINREAD" -l "$here/small.yaml" >out 2>err
 [ $? -eq 0 ] || fail 'pipe: status'

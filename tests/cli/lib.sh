@@ -25,20 +25,21 @@ same() { cat >want; cmp -s want "$1" || { fail "$2: $1 is not as wanted"; diff w
 holds() { grep -qF -- "$2" "$1" || { fail "$3: $1 lacks: $2"; head -5 "$1"; }; }
 
 # cut_blocks FILE: the blocks of a document become files here: 01.sh and what it prints in 01.want, and so on; `<!-- file: NAME -->` before a
-# ```text block names a file that the commands read.
+# block names a file that the commands read or run.
 cut_blocks() {
     awk '
         /^<!-- file: [a-z0-9.]+ -->$/ { name = $3; next }
         /^```[a-z]+$/ {
             language = substr($0, 4)
             file = "/dev/null"
-            if (language == "sh") file = sprintf("%02d.sh", ++blocks)
+            if (name != "") file = name
+            else if (language == "sh") file = sprintf("%02d.sh", ++blocks)
             else if (language == "yaml") file = "entry.yaml"
-            else if (language == "text") file = name != "" ? name : ran ? sprintf("%02d.want", blocks) : "orphan"
+            else if (language == "text") file = ran ? sprintf("%02d.want", blocks) : "orphan"
             inside = 1
             next
         }
-        /^```$/ { close(file); inside = 0; ran = language == "sh"; name = ""; next }
+        /^```$/ { close(file); inside = 0; ran = language == "sh" && name == ""; name = ""; next }
         inside { print >file; next }
         NF { ran = 0; name = "" }
     ' "$1"

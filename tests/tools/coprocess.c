@@ -1,10 +1,10 @@
-/* coprocess: asks a filter one record after another, each when the one before was answered, as engines do that run it as a child. Stands alone; the
- * tests and ./dev bench build it.
+/* coprocess: asks a filter one record after another, as engines do that run it as a child. Stands alone; the tests and ./dev bench build it.
  *
- *     coprocess COUNT PROGRAM [ARGUMENT]...
+ *     coprocess [--stream] COUNT PROGRAM [ARGUMENT]...
  *
- * Each record is one line of JSON with a report of about 2 KB. The answer must be one line with the same id, and with the report's words changed; the
- * status must be 0. Prints how long answers took. */
+ * Each record is one line of JSON with a report of about 2 KB, sent when the one before was answered (Benthos' subprocess); with --stream they are
+ * sent by a process of its own, which does not wait for answers (Spark's RDD.pipe). There must be an answer to each in time, in order: one line with
+ * the same id, and with the report's words changed; nothing may come behind the last; the status must be 0. Prints how long answers took. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <poll.h>
 #include <stdio.h>
@@ -63,21 +63,58 @@ static size_t record_make(char *line, size_t room, int i)
     return (size_t)n;
 }
 
-/* Reads until a newline; what stands behind it would be an answer to nothing. */
-static size_t answer_read(int out, char *line, size_t room)
+/* What was read and not yet taken. */
+static char got[1 << 20];
+static size_t got_n;
+
+/* Waits for the next line; it is in `line` then. `alone`: another behind it would be an answer to nothing. */
+static void answer_read(int out, char *line, size_t room, int alone)
 {
-    size_t n = 0;
-    while (n == 0 || line[n - 1] != '\n') {
+    char *end;
+    while (!(end = memchr(got, '\n', got_n))) {
         struct pollfd p = {.fd = out, .events = POLLIN};
-        ssize_t got = poll(&p, 1, PATIENCE) == 1 && n + 1 < room ? read(out, line + n, room - n - 1) : 0;
-        if (got <= 0)
+        ssize_t n = poll(&p, 1, PATIENCE) == 1 && got_n < sizeof got ? read(out, got + got_n, sizeof got - got_n) : 0;
+        if (n <= 0)
             die("an answer does not come");
-        n += (size_t)got;
+        got_n += (size_t)n;
     }
-    line[n] = 0;
-    if (strchr(line, '\n') != line + n - 1)
+    size_t n = (size_t)(end + 1 - got);
+    if (n >= room || (alone && n != got_n))
         die("more than one answer");
-    return n;
+    memcpy(line, got, n);
+    line[n] = 0;
+    got_n -= n;
+    memmove(got, got + n, got_n);
+}
+
+static void answer_check(const char *answer, int i)
+{
+    char id[32];
+    snprintf(id, sizeof id, "{\"id\":%d,", i);
+    if (strncmp(answer, id, strlen(id)) != 0 || strstr(answer, "Disc degeneration at") || !strstr(answer, "\"plainread\":{"))
+        die("an answer is to another record, or none");
+}
+
+static void record_send(int in, int i)
+{
+    static char line[8192];
+    size_t n = record_make(line, sizeof line, i);
+    if (write(in, line, n) != (ssize_t)n)
+        die("a record is not taken");
+}
+
+/* Sends all records from a process of its own, and leaves them to it. */
+static void stream_start(int in, int out, int count)
+{
+    pid_t pid = fork();
+    if (pid < 0)
+        die("no process");
+    if (pid > 0)
+        return;
+    close(out);
+    for (int i = 0; i < count; i++)
+        record_send(in, i);
+    _exit(0);
 }
 
 static int by_size(const void *x, const void *y)
@@ -88,32 +125,32 @@ static int by_size(const void *x, const void *y)
 
 int main(int argc, char **argv)
 {
-    static char line[8192], answer[1 << 20];
-    int in, out, status, count = argc > 2 ? atoi(argv[1]) : 0;
+    static char answer[sizeof got];
+    int in, out, status, stream = argc > 1 && strcmp(argv[1], "--stream") == 0;
+    argv += 1 + stream;
+    int count = argc > 2 + stream ? atoi(argv[0]) : 0;
     if (count <= 0)
-        die("usage: coprocess COUNT PROGRAM [ARGUMENT]...");
+        die("usage: coprocess [--stream] COUNT PROGRAM [ARGUMENT]...");
     double *took = calloc((size_t)count, sizeof *took);
-    pid_t pid = child_start(argv + 2, &in, &out);
+    pid_t pid = child_start(argv + 1, &in, &out);
+    if (stream)
+        stream_start(in, out, count);
     for (int i = 0; i < count && took; i++) {
-        char id[32];
-        size_t n = record_make(line, sizeof line, i);
         double begin = now();
-        if (write(in, line, n) != (ssize_t)n)
-            die("a record is not taken");
-        answer_read(out, answer, sizeof answer);
+        if (!stream)
+            record_send(in, i);
+        answer_read(out, answer, sizeof answer, !stream);
         took[i] = now() - begin;
-        snprintf(id, sizeof id, "{\"id\":%d,", i);
-        if (strncmp(answer, id, strlen(id)) != 0 || strstr(answer, "Disc degeneration at") || !strstr(answer, "\"plainread\":{"))
-            die("an answer is to another record, or none");
+        answer_check(answer, i);
     }
     close(in);
-    if (read(out, answer, 1) != 0)
+    if (got_n || read(out, answer, 1) != 0)
         die("something comes behind the last answer");
     if (waitpid(pid, &status, 0) != pid || status != 0)
         die("the status is not 0");
     qsort(took, (size_t)count, sizeof *took, by_size);
-    printf("%d records of 2 KB, one at a time: median %.2f ms, 99 of 100 under %.2f ms, slowest %.2f ms\n", count, took[count / 2] * 1e3,
-           took[count * 99 / 100] * 1e3, took[count - 1] * 1e3);
+    printf("%d records of 2 KB, %s: median %.2f ms, 99 of 100 under %.2f ms, slowest %.2f ms\n", count, stream ? "in a stream" : "one at a time",
+           took[count / 2] * 1e3, took[count * 99 / 100] * 1e3, took[count - 1] * 1e3);
     free(took);
     return 0;
 }
