@@ -17,7 +17,7 @@ static void put_action(offer kind, const char *words, FILE *f)
         fputs("_plainlex_entries", f);
     else if (kind == OFFER_VERBS)
         fputs("_plainlex_verbs", f);
-    else if (kind == OFFER_WORDS)
+    else if (kind == OFFER_WORDS && words)
         fprintf(f, "(%s)", words);
     else
         fputc(' ', f); /* nothing that a shell could know */

@@ -60,4 +60,30 @@ run_blocks() {
     done
 }
 
+# hostile: makes what tests of input that no radiologist wrote need: the program ./make, empty.yaml, and the formats that survives tries.
+hostile() {
+    "${CC:-cc}" -O1 -o make "$here/hostile.c" || { fail 'hostile.c does not compile'; finish; }
+    printf 'version: "1"\nwords:\n  - {word: disc, plural: discs}\n' >empty.yaml
+    formats='text json lint diff ansi'
+}
+
+# survives WHAT ARGUMENT...: the file `in`, in these formats, with a lexicon that says nothing and the built-in one. The statuses of a success are 0 and 3 (held).
+survives() {
+    local what=$1
+    shift
+    for format in $formats; do
+        for lexicon in "-l empty.yaml" ''; do
+            # shellcheck disable=SC2086
+            "$PLAINREAD" $lexicon --from=text --to=$format "$@" <in >out 2>err
+            status=$?
+            case $format:$status in
+            lint:[012]) ;;
+            *:0 | *:3) ;;
+            *) fail "$what, $format: status $status"; head -c 300 err ;;
+            esac
+            [ $format = text ] && [ -n "$lexicon" ] && { ./make keeps in out || fail "$what: bytes are lost"; }
+        done
+    done
+}
+
 finish() { [ "$failures" -eq 0 ] && exit 0; printf '%d failed\n' "$failures"; exit 1; }
