@@ -131,7 +131,8 @@ static bool may_be_told(const cue_scene *in, uint32_t t0, uint32_t words, uint32
     return commas == 1 && !has_word(in, t0, in->s->t1, lists) && has_word(in, t1, in->s->t1, seen);
 }
 
-/* Whether the sentence holds nothing but cues that stand alone, marks, numbers and the words that link a list: a list of illnesses. */
+/* Whether the sentence holds nothing but cues that stand alone, past operations and habits, marks, numbers and the words that link a list: a list of
+ * illnesses. */
 static bool stands_alone(const cue_scene *in)
 {
     static const char *const links[] = {"and", "x", NULL};
@@ -139,7 +140,8 @@ static bool stands_alone(const cue_scene *in)
     for (uint32_t i = in->s->t0; i < in->s->t1; i++) {
         const cue_hit *c = k < in->cues->n ? &in->cues->v[k] : NULL;
         if (c && c->t0 == i) {
-            if (in->l->cues[c->row].scope != SCOPE_ALONE)
+            bool past = class_of(in, c) == CUE_HISTORICAL && in->l->cues[c->row].scope == SCOPE_OWN; /* "CAD, status post stent" */
+            if (!past && in->l->cues[c->row].scope != SCOPE_ALONE)
                 return false;
             i = c->t1 - 1;
             k++;
@@ -197,15 +199,31 @@ static bool phrase_ends(const cue_scene *in, uint32_t t0, uint32_t t1)
 static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
 {
     static const char *const subjects[] = {"none", "neither", NULL}; /* "none of the discs has X": the verb is its own */
+    static const char *const clause[] = {"that", NULL};              /* "no evidence that X has resolved" denies what the verb says, and not X */
     if (cut_off_forward(in, c->t1, t0) || time_ends(in, c, t0))
         return false;
-    *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1);
+    *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1) ||
+                (scope_word(in, c->t1 - 1, clause) && has_verb(in, t1, in->s->t1));
     return true;
 }
 
-static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t1)
+/* Whether the words tell of which X another noun is: "the cause of X is not seen" says nothing of X. */
+static bool is_genitive(const cue_scene *in, uint32_t t0)
 {
-    if (cut_off_backward(in, t1, c->t0))
+    enum { NEAR = 4 };
+    static const char *const links[] = {"of", "for", NULL};
+    static const char *const heads[] = {"cause",   "causes",   "source", "sources", "origin", "origins", "etiology", "reason",
+                                        "reasons", "site",     "edge",   "edges",   "margin", "margins", "border",   "borders",
+                                        "extent",  "location", "end",    "ends",    "apex",   "tip",     "tips",     NULL};
+    for (uint32_t i = t0; i > in->s->t0 + 1 && t0 - i < NEAR; i--)
+        if (scope_word(in, i - 1, links))
+            return scope_word(in, i - 2, heads);
+    return false;
+}
+
+static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1)
+{
+    if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_genitive(in, t0)))
         return false;
     uint32_t verb = c->t0; /* "is", in "X is not seen", belongs to the cue */
     while (verb > t1 && is_verb(in, verb - 1))
@@ -223,5 +241,5 @@ bool scope_reaches(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t 
         return !phrase_ends(in, c->t1, t0) && !time_ends(in, c, t0);
     if (c->t1 <= t0)
         return (scope == SCOPE_FORWARD || scope == SCOPE_BOTH) && reaches_forward(in, c, t0, t1, doubtful);
-    return (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH) && reaches_backward(in, c, t1);
+    return (scope == SCOPE_BACKWARD || scope == SCOPE_BOTH) && reaches_backward(in, c, t0, t1);
 }
