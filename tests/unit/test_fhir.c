@@ -1,34 +1,23 @@
 /* FHIR resources of every make: what must hold of them whatever they say. The samples of tests/data/fhir show the single cases. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
+#include "stream.h"
 
-#include "plain/handle.h"
 #include "wire/base64.h"
 #include "wire/entities.h"
 #include "wire/fhir.h"
 #include "wire/markup.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
 static bool same(span s, const char *want) { return s.n == strlen(want) && memcmp(s.p, want, s.n) == 0; }
 
-/* Made-up resources: the same for every run. */
+/* Made-up resources. */
 typedef struct made {
     buf out;
-    uint64_t state;
+    dice d;
     unsigned level;
     const char *newline, *indent, *colon, *comma;
     bool fresh;
 } made;
-
-static uint32_t roll(made *m, uint32_t sides)
-{
-    m->state = m->state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((m->state >> 33) % sides);
-}
-
-#define PICK(m, list) (list)[roll((m), COUNT(list))]
 
 static void put(made *m, const char *s) { buf_put(&m->out, span_of(s)); }
 
@@ -77,7 +66,7 @@ static const char *words(made *m)
                                         "cord compression",
                                         "\\ud800 lone",
                                         "\xFF\xFE broken"};
-    return PICK(m, texts);
+    return PICK(&m->d, texts);
 }
 
 static void put_string(made *m, const char *key)
@@ -91,7 +80,7 @@ static void put_odd(made *m)
 {
     static const char *const odd[] = {"1.00", "-0.10e2", "12345678901234567890123", "[[[{}]]]", "{ \"a\" :1,\"a\":2 }",
                                       "null", "true",    "\"disc bulge\""};
-    put_member(m, roll(m, 2) ? "extension" : "x", PICK(m, odd));
+    put_member(m, roll(&m->d, 2) ? "extension" : "x", PICK(&m->d, odd));
 }
 
 static void put_attachment(made *m)
@@ -99,16 +88,16 @@ static void put_attachment(made *m)
     static const char *const types[] = {"text/plain", "text/html; charset=utf-8", "application/pdf", "text/plain;charset=\\\"ISO-8859-1\\\"", "x"};
     static const span texts[] = {SPAN("FINDINGS: Disc bulge.\r\nNo fracture.\r\n"), SPAN("<p>No <b>disc</b>\n bulge&nbsp;&eacute;.</p><!-- x -->"),
                                  SPAN("\xE9 disc bulge"), SPAN("<div><p>No tag ends"), SPAN("")};
-    span text = PICK(m, texts);
+    span text = PICK(&m->d, texts);
     span data = base64_encode(text, m->out.a);
     enter(m, NULL, "{");
     next(m, "contentType");
-    buf_printf(&m->out, "\"%s\"", PICK(m, types));
+    buf_printf(&m->out, "\"%s\"", PICK(&m->d, types));
     next(m, "data");
-    buf_printf(&m->out, "\"%.*s%s\"", (int)data.n, data.p, roll(m, 9) ? "" : "=");
-    if (roll(m, 2))
+    buf_printf(&m->out, "\"%.*s%s\"", (int)data.n, data.p, roll(&m->d, 9) ? "" : "=");
+    if (roll(&m->d, 2))
         put_member(m, "size", "7");
-    if (roll(m, 2))
+    if (roll(&m->d, 2))
         put_string(m, "hash");
     leave(m, "}");
 }
@@ -118,28 +107,28 @@ static void put_report(made *m, const char *key)
     static const char *const statuses[] = {"\"final\"", "\"final\"", "\"preliminary\"", "\"amended\"", "7"};
     enter(m, key, "{");
     put_member(m, "resourceType", "\"DiagnosticReport\"");
-    if (roll(m, 2))
+    if (roll(&m->d, 2))
         put_member(m, "id", "\"r1\"");
-    put_member(m, "status", PICK(m, statuses));
-    for (uint32_t n = roll(m, 3); n > 0; n--)
+    put_member(m, "status", PICK(&m->d, statuses));
+    for (uint32_t n = roll(&m->d, 3); n > 0; n--)
         put_odd(m);
-    if (roll(m, 2))
-        put_member(m, "meta", roll(m, 2) ? "{}" : "{\"tag\": [ ] , \"security\":[{}]}");
-    if (roll(m, 2))
+    if (roll(&m->d, 2))
+        put_member(m, "meta", roll(&m->d, 2) ? "{}" : "{\"tag\": [ ] , \"security\":[{}]}");
+    if (roll(&m->d, 2))
         put_member(m, "subject", "{\"reference\":\"Patient/p1\"}");
-    if (roll(m, 2))
-        put_member(m, "effectiveDateTime", roll(m, 2) ? "\"2024-05-06T08:00:00Z\"" : "{}");
-    if (roll(m, 2))
+    if (roll(&m->d, 2))
+        put_member(m, "effectiveDateTime", roll(&m->d, 2) ? "\"2024-05-06T08:00:00Z\"" : "{}");
+    if (roll(&m->d, 2))
         put_string(m, "conclusion");
-    if (roll(m, 3) == 0)
+    if (roll(&m->d, 3) == 0)
         put_member(m, "text", "{\"div\":\"<div>disc <b>bulge<\\/b> &amp; &lt;b&gt;</div>\"}");
-    if (roll(m, 2)) {
+    if (roll(&m->d, 2)) {
         enter(m, "presentedForm", "[");
-        for (uint32_t n = roll(m, 3); n > 0; n--)
+        for (uint32_t n = roll(&m->d, 3); n > 0; n--)
             put_attachment(m);
         leave(m, "]");
     }
-    if (roll(m, 2))
+    if (roll(&m->d, 2))
         put_member(m, "result", "[{\"reference\":\"Observation/o1\"},7,{}]");
     leave(m, "}");
 }
@@ -149,15 +138,15 @@ static void put_bundle(made *m)
     static const char *const types[] = {"\"collection\"", "\"searchset\"", "\"transaction\"", "\"document\"", "[]"};
     enter(m, NULL, "{");
     put_member(m, "resourceType", "\"Bundle\"");
-    put_member(m, "type", PICK(m, types));
+    put_member(m, "type", PICK(&m->d, types));
     enter(m, "entry", "[");
-    for (uint32_t n = roll(m, 5); n > 0; n--) {
+    for (uint32_t n = roll(&m->d, 5); n > 0; n--) {
         enter(m, NULL, "{");
-        if (roll(m, 2))
+        if (roll(&m->d, 2))
             put_member(m, "fullUrl", "\"urn:uuid:00000000-0000-4000-8000-000000000001\"");
-        if (roll(m, 3) == 0)
+        if (roll(&m->d, 3) == 0)
             put_member(m, "resource", "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"birthDate\":\"1970-02-01\",\"gender\":\"female\"}");
-        else if (roll(m, 3) == 0)
+        else if (roll(&m->d, 3) == 0)
             put_member(m, "resource",
                        "{\"resourceType\":\"Observation\",\"id\":\"o1\",\"valueString\":\"Disc bulge.\",\"note\":[{\"text\":\"No mass.\"}]}");
         else
@@ -165,7 +154,7 @@ static void put_bundle(made *m)
         leave(m, "}");
     }
     leave(m, "]");
-    if (roll(m, 4) == 0)
+    if (roll(&m->d, 4) == 0)
         put_member(m, "signature", "{}");
     leave(m, "}");
 }
@@ -176,7 +165,7 @@ static void put_resource(made *m)
     static const struct {
         const char *newline, *indent, *colon, *comma;
     } layouts[] = {{"\n", "  ", ": ", ","}, {"\r\n", "\t", " : ", ","}, {"", "", ":", ","}, {"", "", ": ", ", "}};
-    uint32_t layout = roll(m, COUNT(layouts));
+    uint32_t layout = roll(&m->d, COUNT(layouts));
     size_t from = m->out.n;
     m->newline = layouts[layout].newline;
     m->indent = layouts[layout].indent;
@@ -184,74 +173,28 @@ static void put_resource(made *m)
     m->comma = layouts[layout].comma;
     m->fresh = true;
     m->level = 0;
-    if (roll(m, 3) == 0)
+    if (roll(&m->d, 3) == 0)
         put_bundle(m);
     else
         put_report(m, NULL);
-    if (roll(m, 20) == 0)
-        m->out.n = from + roll(m, (uint32_t)(m->out.n - from));
-    if (roll(m, 20) == 0 && m->out.n > from)
-        m->out.p[from + roll(m, (uint32_t)(m->out.n - from))] = "{}[]\",:\\ \n\0x"[roll(m, 12)];
-    put(m, roll(m, 3) ? "\n" : roll(m, 2) ? "" : "\r\n\n");
-}
-
-/* Bytes in memory as an input that comes `chunk` bytes at a time. */
-typedef struct source {
-    span in;
-    size_t at, chunk;
-    buf out;
-} source;
-
-static ptrdiff_t source_read(void *ctx, char *p, size_t n)
-{
-    source *s = ctx;
-    size_t left = s->in.n - s->at, some = n < s->chunk ? n : s->chunk;
-    some = some < left ? some : left;
-    memcpy(p, s->in.p + s->at, some);
-    s->at += some;
-    return (ptrdiff_t)some;
-}
-
-static bool source_write(void *ctx, const char *p, size_t n)
-{
-    source *s = ctx;
-    buf_put(&s->out, (span){p, n});
-    return true;
+    if (roll(&m->d, 20) == 0)
+        m->out.n = from + roll(&m->d, (uint32_t)(m->out.n - from));
+    if (roll(&m->d, 20) == 0 && m->out.n > from)
+        m->out.p[from + roll(&m->d, (uint32_t)(m->out.n - from))] = "{}[]\",:\\ \n\0x"[roll(&m->d, 12)];
+    put(m, roll(&m->d, 3) ? "\n" : roll(&m->d, 2) ? "" : "\r\n\n");
 }
 
 static span filter(const plain_lexicon *l, plain_options o, span in, size_t chunk, arena *a)
 {
-    source s = {.in = in, .chunk = chunk, .out.a = a};
-    plain_io io = {.read = source_read, .write = source_write, .ctx = &s};
-    o.age = -1;
-    o.max_grade = 8;
     o.from = PLAIN_FROM_FHIR;
-    plain_filter *f = plain_filter_new(l, &o);
-    cr_assert(f);
-    cr_expect(!(plain_filter_run(f, &io) & PLAIN_TROUBLE));
-    plain_filter_free(f);
-    return buf_span(&s.out);
-}
-
-static plain_lexicon *silent_lexicon(void)
-{
-    static const char yaml[] = "version: \"1\"\nwords:\n  - {word: disc, plural: discs}\n";
-    char path[] = "/tmp/plainread-test-XXXXXX.yaml";
-    int fd = mkstemps(path, 5);
-    cr_assert(fd >= 0 && write(fd, yaml, sizeof yaml - 1) == (ssize_t)sizeof yaml - 1);
-    close(fd);
-    const char *const paths[] = {path};
-    plain_lexicon *l = plain_lexicon_load(paths, 1, NULL, NULL);
-    unlink(path);
-    cr_assert(l);
-    return l;
+    return stream_filter(l, o, in, chunk, a);
 }
 
 Test(fhir, with_nothing_to_say_ten_thousand_resources_come_out_byte_for_byte)
 {
     arena a = {0};
     plain_lexicon *silent = silent_lexicon();
-    made m = {.out.a = &a, .state = 7};
+    made m = {.out.a = &a, .d = {7}};
     for (int i = 0; i < 10000; i++)
         put_resource(&m);
     span in = buf_span(&m.out);
@@ -278,7 +221,7 @@ static bool is_contained(span in, span out)
 Test(fhir, in_whatever_pieces_it_is_read_and_by_how_many_threads)
 {
     arena a = {0};
-    made m = {.out.a = &a, .state = 11};
+    made m = {.out.a = &a, .d = {11}};
     for (int i = 0; i < 300; i++)
         put_resource(&m);
     span in = buf_span(&m.out);

@@ -1,28 +1,13 @@
 /* HL7 messages of every make: what must hold of them whatever they say. The samples of tests/data/hl7 show the single cases. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "filter.h"
+#include "stream.h"
 
-#include "plain/handle.h"
 #include "wire/hl7.h"
 #include "wire/hl7_write.h"
 #include "wire/words.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
-/* Made-up messages: the same for every run. */
-typedef struct dice {
-    uint64_t state;
-} dice;
-
-static uint32_t roll(dice *d, uint32_t sides)
-{
-    d->state = d->state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((d->state >> 33) % sides);
-}
-
-#define PICK(d, list) (list)[roll((d), COUNT(list))]
-
+/* Made-up messages. */
 typedef struct made {
     buf out;
     dice d;
@@ -166,57 +151,10 @@ static span make_stream(uint32_t count, bool odd, uint64_t seed, arena *a)
     return buf_span(&m.out);
 }
 
-/* A filter's two ends in memory. */
-typedef struct ends {
-    span in;
-    size_t at, chunk;
-    buf out;
-} ends;
-
-static ptrdiff_t ends_read(void *ctx, char *p, size_t n)
-{
-    ends *e = ctx;
-    size_t take = e->in.n - e->at;
-    take = take < n ? take : n;
-    take = take < e->chunk ? take : e->chunk;
-    if (take)
-        memcpy(p, e->in.p + e->at, take);
-    e->at += take;
-    return (ptrdiff_t)take;
-}
-
-static bool ends_write(void *ctx, const char *p, size_t n)
-{
-    buf_put(&((ends *)ctx)->out, (span){p, n});
-    return true;
-}
-
 static span filter(const plain_lexicon *l, plain_options o, span in, size_t chunk, arena *a)
 {
-    ends e = {.in = in, .chunk = chunk, .out.a = a};
-    const plain_io io = {.read = ends_read, .write = ends_write, .ctx = &e};
     o.from = PLAIN_FROM_HL7;
-    o.max_grade = 8;
-    plain_filter *f = plain_filter_new(l, &o);
-    cr_assert_not_null(f);
-    int outcome = plain_filter_run(f, &io);
-    cr_assert_eq(outcome & PLAIN_TROUBLE, 0);
-    plain_filter_free(f);
-    return buf_span(&e.out);
-}
-
-static plain_lexicon *empty_lexicon(void)
-{
-    static const char yaml[] = "version: \"1\"\nwords:\n  - {word: disc, plural: discs}\n";
-    char path[] = "/tmp/plainread-hl7-XXXXXX.yaml";
-    int fd = mkstemps(path, 5);
-    cr_assert(fd >= 0 && write(fd, yaml, sizeof yaml - 1) == (ssize_t)sizeof yaml - 1);
-    close(fd);
-    const char *const paths[] = {path};
-    plain_lexicon *l = plain_lexicon_load(paths, 1, NULL, NULL);
-    unlink(path);
-    cr_assert_not_null(l);
-    return l;
+    return stream_filter(l, o, in, chunk, a);
 }
 
 static void expect_same(span got, span want, const char *what)
@@ -230,11 +168,11 @@ static void expect_same(span got, span want, const char *what)
 Test(hl7, with_nothing_to_say_ten_thousand_messages_come_out_byte_for_byte)
 {
     arena a = {0};
-    plain_lexicon *l = empty_lexicon();
+    plain_lexicon *l = silent_lexicon();
     span in = make_stream(10000, true, 1, &a);
-    expect_same(filter(l, (plain_options){.age = -1}, in, 1 << 20, &a), in, "added");
-    expect_same(filter(l, (plain_options){.age = -1, .replace = true}, in, 1 << 20, &a), in, "replaced");
-    expect_same(filter(l, (plain_options){.age = -1, .jobs = 3}, in, 4096, &a), in, "by three threads");
+    expect_same(filter(l, (plain_options){0}, in, 1 << 20, &a), in, "added");
+    expect_same(filter(l, (plain_options){.replace = true}, in, 1 << 20, &a), in, "replaced");
+    expect_same(filter(l, (plain_options){.jobs = 3}, in, 4096, &a), in, "by three threads");
     plain_lexicon_free(l);
     arena_free(&a);
 }
@@ -243,9 +181,9 @@ Test(hl7, in_whatever_pieces_it_is_read)
 {
     arena a = {0};
     const plain_lexicon *l = plain_lexicon_builtin();
-    span in = make_stream(60, true, 2, &a), whole = filter(l, (plain_options){.age = -1}, in, 1 << 20, &a);
+    span in = make_stream(60, true, 2, &a), whole = filter(l, (plain_options){0}, in, 1 << 20, &a);
     for (size_t chunk = 1; chunk < 40; chunk += 6)
-        expect_same(filter(l, (plain_options){.age = -1}, in, chunk, &a), whole, "in pieces");
+        expect_same(filter(l, (plain_options){0}, in, chunk, &a), whole, "in pieces");
     cr_expect_gt(whole.n, in.n);
     arena_free(&a);
 }
@@ -270,10 +208,10 @@ Test(hl7, what_is_added_can_be_taken_away)
     arena a = {0};
     span in = make_stream(1500, false, 3, &a);
     for (int hold = 0; hold < 2; hold++) {
-        span out = filter(plain_lexicon_builtin(), (plain_options){.age = -1, .hold = hold}, in, 1 << 20, &a);
+        span out = filter(plain_lexicon_builtin(), (plain_options){.hold = hold}, in, 1 << 20, &a);
         cr_expect_gt(out.n, in.n);
         expect_same(without_added(out, &a), in, hold ? "held" : "added");
-        expect_same(filter(plain_lexicon_builtin(), (plain_options){.age = -1, .hold = hold}, out, 1 << 20, &a), out, "a second time");
+        expect_same(filter(plain_lexicon_builtin(), (plain_options){.hold = hold}, out, 1 << 20, &a), out, "a second time");
     }
     arena_free(&a);
 }
@@ -350,7 +288,7 @@ Test(hl7, replaced_words_are_the_filters_words)
     bench_open(&b);
     for (uint64_t seed = 4; seed < 600; seed++) {
         span in = make_stream(1, false, seed, &a);
-        span out = filter(plain_lexicon_builtin(), (plain_options){.age = -1, .replace = true, .notes = PLAIN_NOTES_NONE}, in, 1 << 20, &a);
+        span out = filter(plain_lexicon_builtin(), (plain_options){.replace = true, .notes = PLAIN_NOTES_NONE}, in, 1 << 20, &a);
         span want = texts(&b, in, &a), got = texts(NULL, without_added(out, &a), &a);
         cr_expect(span_eq(got, want), "seed %u:\n%.*s\n->\n%.*s\nwant: %.*s\ngot: %.*s", (unsigned)seed, (int)in.n, in.p, (int)out.n, out.p,
                   (int)want.n, want.p, (int)got.n, got.p);
