@@ -7,11 +7,15 @@
 /* Whether words may follow a bracket: "meniscus (a cushion in the knee) is", but not "meniscus (...) tear". */
 static bool may_follow(span rest)
 {
-    static const span small[] = {SPAN("is"),    SPAN("are"),  SPAN("was"),     SPAN("were"),    SPAN("has"),  SPAN("have"),
-                                 SPAN("of"),    SPAN("at"),   SPAN("in"),      SPAN("on"),      SPAN("with"), SPAN("and"),
-                                 SPAN("or"),    SPAN("to"),   SPAN("from"),    SPAN("but"),     SPAN("near"), SPAN("by"),
-                                 SPAN("shows"), SPAN("show"), SPAN("looks"),   SPAN("appears"), SPAN("seen"), SPAN("measures"),
-                                 SPAN("as"),    SPAN("that"), SPAN("without"), SPAN("within"),  SPAN("for"),  SPAN("which")};
+    static const span small[] = {
+        SPAN("is"),       SPAN("are"),     SPAN("was"),       SPAN("were"),    SPAN("has"),    SPAN("have"),    SPAN("of"),        SPAN("at"),
+        SPAN("in"),       SPAN("on"),      SPAN("with"),      SPAN("and"),     SPAN("or"),     SPAN("to"),      SPAN("from"),      SPAN("but"),
+        SPAN("near"),     SPAN("by"),      SPAN("shows"),     SPAN("show"),    SPAN("looks"),  SPAN("appears"), SPAN("seen"),      SPAN("measures"),
+        SPAN("as"),       SPAN("that"),    SPAN("without"),   SPAN("within"),  SPAN("for"),    SPAN("which"),   SPAN("extending"), SPAN("extends"),
+        SPAN("reaching"), SPAN("reaches"), SPAN("measuring"), SPAN("remains"), SPAN("remain"), SPAN("appear"),  SPAN("look"),      SPAN("can"),
+        SPAN("cannot"),   SPAN("could"),   SPAN("may"),       SPAN("not"),     SPAN("also"),   SPAN("after"),   SPAN("before"),    SPAN("between"),
+        SPAN("toward"),   SPAN("along"),   SPAN("through"),   SPAN("into"),    SPAN("over"),   SPAN("under"),   SPAN("than"),      SPAN("while"),
+        SPAN("where"),    SPAN("beside"),  SPAN("behind"),    SPAN("above"),   SPAN("below"),  SPAN("around")};
     size_t n = 0;
     if (!rest.n || strchr(".,;:!?\n\r", rest.p[0]))
         return true;
