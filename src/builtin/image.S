@@ -3,6 +3,8 @@
     .balign 16
     .globl plain_builtin_image
     .globl plain_builtin_image_end
+    .hidden plain_builtin_image
+    .hidden plain_builtin_image_end
 plain_builtin_image:
     .incbin LEXICON_IMAGE
 plain_builtin_image_end:

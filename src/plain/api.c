@@ -130,6 +130,8 @@ void plain_lexicon_free(plain_lexicon *l)
     free(l);
 }
 
+const char *plain_version(void) { return PLAIN_VERSION; }
+
 const char *plain_lexicon_version(const plain_lexicon *l) { return l->version; }
 
 const char *plain_lexicon_sha256(const plain_lexicon *l) { return l->view.header->sha256; }

@@ -1,7 +1,9 @@
 /* The filter: an input cut into records, what was made of each put out again in order, by one thread or several. Behind plainread.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "plain/bytes.h"
 #include "plain/frame.h"
 #include "plain/handle.h"
+#include "plain/options.h"
 #include "plain/output.h"
 #include "plain/page.h"
 #include "plain/pool.h"
@@ -35,15 +37,17 @@ struct plain_filter {
     bool open;  /* text was written, and no separator behind it */
     bool begun; /* of SARIF, what stands before all records was written */
     page page;  /* what is to be written at the end */
+    kept kept;
 };
 
 plain_filter *plain_filter_new(const plain_lexicon *l, const plain_options *o)
 {
-    plain_filter *f = calloc(1, sizeof *f);
+    plain_options wanted = o ? *o : plain_options_default();
+    plain_filter *f = options_exist(&wanted) ? calloc(1, sizeof *f) : NULL;
     if (!f)
         return NULL;
     f->lexicon = l;
-    f->wanted = *o;
+    f->wanted = wanted;
     f->worker = worker_new(l);
     f->out.p = malloc(OUTPUT_ROOM);
     if (!f->worker || !f->out.p) {
@@ -65,8 +69,11 @@ void plain_filter_free(plain_filter *f)
     free(f->out.p);
     framer_free(&f->frame);
     arena_free(&f->page.a);
+    arena_free(&f->kept.a);
     free(f);
 }
+
+kept *filter_kept(plain_filter *f) { return &f->kept; }
 
 static void send_messages(const plain_filter *f, span said)
 {

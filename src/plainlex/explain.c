@@ -276,7 +276,9 @@ static bool read_text(const char *path, arena *a, span *out)
 
 static int explain_text(bench *b, pipeline *p, span text, int age, arena *a)
 {
-    plain_options o = {.to = PLAIN_TO_JSON, .age = age, .max_grade = 8};
+    plain_options o = plain_options_default();
+    o.to = PLAIN_TO_JSON;
+    o.age = age;
     record in = {.text = text, .number = 1, .age = -1};
     report r;
     document d;

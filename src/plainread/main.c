@@ -266,7 +266,7 @@ static void forbid_core(void)
 
 int main(int argc, char **argv)
 {
-    options o = {.plain = {.age = -1, .max_grade = 8}};
+    options o = {.plain = plain_options_default()};
     char message[256];
     forbid_core();
     signal(SIGPIPE, SIG_IGN);

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 : "${PLAINLEX:?names the program to test}" "${LEXICON_PAGE:?names the page that the build wrote}"
 man=$here/../../man
-for page in "$man/plainread.1" "$man/plainlex.1" "$LEXICON_PAGE"; do
+for page in "$man/plainread.1" "$man/plainread.3" "$man/plainlex.1" "$LEXICON_PAGE"; do
     mandoc -Tlint -Wwarning "$page" >out 2>&1
     status=$?
     status_is 0 "mandoc -Tlint $page"
@@ -37,6 +37,12 @@ while read -r verb; do
         grep -qE "^\.Cm $word( |\$)" "$man/plainlex.1" || fail "man/plainlex.1, $verb: the word $word is missing"
     done <values
 done <verbs
+
+# plainread.3: the functions that the library exports, under NAME and in the synopsis
+sed -nE 's/^\.(Fn|Fo) (plain_[a-z0-9_]+).*/\2/p' "$man/plainread.3" | LC_ALL=C sort -u >page
+told "$(diff page "$here/../library/symbols.txt" | grep '^[<>]')" 'man/plainread.3, its functions'
+sed -nE 's/^\.Nm (plain_[a-z0-9_]+).*/\1/p' "$man/plainread.3" | LC_ALL=C sort >page
+told "$(diff page "$here/../library/symbols.txt" | grep '^[<>]')" 'man/plainread.3, its names'
 
 # plainread-lexicon.5: the build writes every key into it; here only that it did, and that docs/lexicon.md tells them too
 grep -oE '^ *"[a-z]+": \{$' "$here/../../lexicons/schema.json" | tr -d ' ":{' | grep -vx properties | sort -u >keys

@@ -1,0 +1,13 @@
+# What Debian wants in each package besides what an installation holds: the license, the changes, and compressed manuals. CPack runs it before it packs.
+set(here ${CMAKE_CURRENT_LIST_DIR})
+file(GLOB folders ${CPACK_TEMPORARY_DIRECTORY}/*)
+foreach(folder IN LISTS folders)
+  get_filename_component(component ${folder} NAME)
+  string(TOUPPER ${component} component)
+  set(package ${CPACK_DEBIAN_${component}_PACKAGE_NAME})
+  set(doc ${folder}/usr/share/doc/${package})
+  configure_file(${here}/copyright ${doc}/copyright COPYONLY)
+  configure_file(${here}/changelog.in ${doc}/changelog.Debian @ONLY)
+  file(GLOB_RECURSE pages ${folder}/usr/share/man/*)
+  execute_process(COMMAND gzip -9nf ${pages} ${doc}/changelog.Debian COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
