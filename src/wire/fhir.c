@@ -56,7 +56,7 @@ static void change(const wire_unit *unit, const wire_part *part, const report *r
     (void)unit;
     if (r->held)
         u->reports.v[text->report].held = true;
-    if (r->held || r->own || !wire_says_something(r))
+    if (r->held || r->own || !map_says_something(text->map.pieces.n ? &text->map : NULL, r))
         return;
     if (s->mode == WIRE_ADD)
         fhir_add(text, r, s, out, a);

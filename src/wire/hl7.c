@@ -63,7 +63,7 @@ static patient_sex sex_read(span s)
 static span id_read(const hl7_message *m, uint32_t k, arena *a)
 {
     buf text = {.a = a}, id = {.a = a};
-    hl7_text words = {.words.a = a};
+    text_map words = {.words.a = a};
     hl7_text_field(&words, m, hl7_field(m, &m->segments.v[0], MSH_CONTROL_ID));
     if (!words.words.n)
         return (span){0};
@@ -116,6 +116,8 @@ static void read_message(wire_unit *u, const wire_setting *s, arena *a)
     u->id = groups.n ? id_read(m, 0, a) : (span){0};
 }
 
+static void escape(const void *message, span utf8, buf *out) { hl7_escape(message, utf8, out); }
+
 static void change_message(const wire_unit *u, const wire_part *part, const report *r, const wire_setting *s, wire_changes *out, arena *a)
 {
     (void)u;
@@ -123,10 +125,10 @@ static void change_message(const wire_unit *u, const wire_part *part, const repo
     buf lines = {.a = a};
     if (r->held) {
         buf_put(&lines, render_held);
-    } else if (r->own || !hl7_says_something(o, r)) {
+    } else if (r->own || !map_says_something(&o->text, r)) {
         return;
     } else if (s->mode == WIRE_REPLACE) {
-        hl7_replace(o, r, s, out, a);
+        map_replace(&o->text, r, s->render, escape, o->m, out, a);
         render_tail(r, s->render, &lines);
     } else {
         render_text(r, s->render, &lines);

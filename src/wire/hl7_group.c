@@ -135,7 +135,7 @@ void hl7_groups_find(hl7_groups *out, const hl7_message *m, arena *a)
 static bool is_blank(const hl7_message *m, range r) { return span_is_blank(hl7_bytes(m, r)); }
 
 /* A line that names the exam, out of OBR-4, where the report does not begin with one of its own. */
-static void say_exam(hl7_text *out, const hl7_message *m, const hl7_group *g)
+static void say_exam(text_map *out, const hl7_message *m, const hl7_group *g)
 {
     range field = hl7_field(m, &m->segments.v[g->order], OBR_EXAM), name = hl7_component(m, field, CODE_TEXT);
     if (is_blank(m, name))
@@ -150,7 +150,7 @@ static void say_exam(hl7_text *out, const hl7_message *m, const hl7_group *g)
     }
     if (is_blank(m, name))
         return;
-    hl7_text words = {.words.a = out->words.a};
+    text_map words = {.words.a = out->words.a};
     hl7_text_field(&words, m, name);
     hl7_text_say(out, hl7_exam_heading);
     hl7_text_say(out, SPAN(": "));
@@ -160,7 +160,7 @@ static void say_exam(hl7_text *out, const hl7_message *m, const hl7_group *g)
 
 static bool ends_paragraph(span s) { return s.n == 0 || (s.n >= 2 && s.p[s.n - 1] == '\n' && s.p[s.n - 2] == '\n'); }
 
-void hl7_group_text(hl7_text *out, const hl7_message *m, const hl7_group *g)
+void hl7_group_text(text_map *out, const hl7_message *m, const hl7_group *g)
 {
     span code = {0}, section = {0};
     bool said = false; /* something stands in this section */

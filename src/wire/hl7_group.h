@@ -21,6 +21,6 @@ typedef VEC(hl7_group) hl7_groups;
 /* Finds the orders that hold the final text of a report. */
 void hl7_groups_find(hl7_groups *out, const hl7_message *m, arena *a);
 /* The text of an order, with headings for the exam and for sections that codes name. */
-void hl7_group_text(hl7_text *out, const hl7_message *m, const hl7_group *g);
+void hl7_group_text(text_map *out, const hl7_message *m, const hl7_group *g);
 
 #endif

@@ -6,21 +6,8 @@
 
 enum { LINES_MOST = 20 };
 
-static void add_piece(hl7_text *t, hl7_piece_kind kind, span words, range in)
-{
-    hl7_piece *last = t->pieces.n ? &t->pieces.v[t->pieces.n - 1] : NULL;
-    uint32_t at = (uint32_t)t->words.n;
-    buf_put(&t->words, words);
-    if (last && kind == PIECE_BYTES && last->kind == kind && last->in.e == in.b) {
-        last->n += (uint32_t)words.n;
-        last->in.e = in.e;
-        return;
-    }
-    *VEC_PUSH(t->words.a, &t->pieces) = (hl7_piece){kind, at, (uint32_t)words.n, in};
-}
-
-void hl7_text_line(hl7_text *t, uint32_t at) { add_piece(t, PIECE_BREAK, SPAN("\n"), (range){at, at}); }
-void hl7_text_say(hl7_text *t, span words) { add_piece(t, PIECE_ADDED, words, (range){0}); }
+void hl7_text_line(text_map *t, uint32_t at) { map_put(t, MAP_BREAK, SPAN("\n"), (range){at, at}); }
+void hl7_text_say(text_map *t, span words) { map_put(t, MAP_ADDED, words, (range){0}); }
 
 /* What an escape such as \F\ stands for; 0: it is none of these. */
 static char separator_of(const hl7_message *m, char letter)
@@ -42,7 +29,7 @@ static bool is_hex(span s)
 
 /* The text of bytes that were given in hexadecimal digits: line ends as they are meant, other control characters as spaces. False where they are no
  * text in the message's character set. */
-static bool add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
+static bool add_hex(text_map *t, const hl7_message *m, span digits, range in)
 {
     buf raw = {.a = t->words.a}, words = {.a = t->words.a};
     char utf8[4];
@@ -64,7 +51,7 @@ static bool add_hex(hl7_text *t, const hl7_message *m, span digits, range in)
         else if (!end)
             buf_char(&words, ' ');
     }
-    add_piece(t, line ? PIECE_BREAK : PIECE_CHARS, buf_span(&words), in);
+    map_put(t, line ? MAP_BREAK : MAP_CHARS, buf_span(&words), in);
     return true;
 }
 
@@ -81,7 +68,7 @@ static int command_number(span s)
 }
 
 /* A formatting command (".br", ".sp2", ".in+4"): those that end the line or leave room read as such, the others as nothing. */
-static bool add_command(hl7_text *t, span inside, range in)
+static bool add_command(text_map *t, span inside, range in)
 {
     static const struct {
         span name;
@@ -97,7 +84,7 @@ static bool add_command(hl7_text *t, span inside, range in)
         if (commands[i].reads == 0 || i == 0 || i == 2)
             times = commands[i].reads != 0;
         memset(room, commands[i].reads, times);
-        add_piece(t, times ? PIECE_BREAK : PIECE_MARK, (span){room, times}, in);
+        map_put(t, times ? MAP_BREAK : MAP_MARK, (span){room, times}, in);
         return true;
     }
     return false;
@@ -113,22 +100,22 @@ static bool is_short_word(span s)
 }
 
 /* Takes what stands between two escape characters. False where it means nothing, so that the first of them is a character like others. */
-static bool add_escape(hl7_text *t, const hl7_message *m, span inside, range in)
+static bool add_escape(text_map *t, const hl7_message *m, span inside, range in)
 {
     if (inside.n == 0)
         return false;
     span digits = {inside.p + 1, inside.n - 1};
     char letter = inside.p[0], meant = inside.n == 1 ? separator_of(m, letter) : 0;
     if (meant) {
-        add_piece(t, PIECE_CHARS, (span){&meant, 1}, in);
+        map_put(t, MAP_CHARS, (span){&meant, 1}, in);
         return true;
     }
     bool format = inside.n == 1 && (letter == 'H' || letter == 'N');
     bool set = is_hex(digits) && ((letter == 'C' && digits.n == 4) || (letter == 'M' && (digits.n == 4 || digits.n == 6)));
     if (format || set || (letter == 'Z' && is_short_word(digits)))
-        add_piece(t, PIECE_MARK, (span){0}, in);
+        map_put(t, MAP_MARK, (span){0}, in);
     else if (letter == 'P' && inside.n == 1)
-        add_piece(t, PIECE_CHARS, SPAN("#"), in); /* the mark of truncation, which is always this one in practice */
+        map_put(t, MAP_CHARS, SPAN("#"), in); /* the mark of truncation, which is always this one in practice */
     else if (letter == 'X' && is_hex(digits))
         return add_hex(t, m, digits, in);
     else
@@ -137,33 +124,33 @@ static bool add_escape(hl7_text *t, const hl7_message *m, span inside, range in)
 }
 
 /* The end of the escape that begins at byte i of the message, behind its second escape character; i where none does. */
-static uint32_t escape_end(hl7_text *t, const hl7_message *m, uint32_t i, uint32_t e)
+static uint32_t escape_end(text_map *t, const hl7_message *m, uint32_t i, uint32_t e)
 {
     const char *end = i + 1 < e ? memchr(m->bytes.p + i + 1, m->escape, e - i - 1) : NULL;
     uint32_t close = end ? (uint32_t)(end - m->bytes.p) : i;
     return end && add_escape(t, m, span_cut(m->bytes, i + 1, close), (range){i, close + 1}) ? close + 1 : i;
 }
 
-static uint32_t add_char(hl7_text *t, const hl7_message *m, uint32_t i, uint32_t e)
+static uint32_t add_char(text_map *t, const hl7_message *m, uint32_t i, uint32_t e)
 {
     char c = m->bytes.p[i], utf8[4];
     size_t n = 1;
     if (c == '\r' || c == '\n') {
         uint32_t end = i + 1 + (c == '\r' && i + 1 < e && m->bytes.p[i + 1] == '\n');
-        add_piece(t, PIECE_BREAK, SPAN("\n"), (range){i, end});
+        map_put(t, MAP_BREAK, SPAN("\n"), (range){i, end});
         return end;
     }
     if (c == m->repetition && c) {
-        add_piece(t, PIECE_BREAK, SPAN("\n"), (range){i, i + 1});
+        map_put(t, MAP_BREAK, SPAN("\n"), (range){i, i + 1});
         return i + 1;
     }
     if (c == '\f' || c == '\0') { /* they would part two reports in a text */
-        add_piece(t, PIECE_CHARS, SPAN(" "), (range){i, i + 1});
+        map_put(t, MAP_CHARS, SPAN(" "), (range){i, i + 1});
         return i + 1;
     }
     size_t length = charset_decode(m->set, span_cut(m->bytes, i, e), &n, utf8);
     bool same = length == n && memcmp(utf8, m->bytes.p + i, n) == 0;
-    add_piece(t, same ? PIECE_BYTES : PIECE_CHARS, (span){utf8, length}, (range){i, i + (uint32_t)n});
+    map_put(t, same ? MAP_BYTES : MAP_CHARS, (span){utf8, length}, (range){i, i + (uint32_t)n});
     return i + (uint32_t)n;
 }
 
@@ -179,14 +166,14 @@ static uint32_t plain_end(const hl7_message *m, uint32_t i, uint32_t e)
     return i;
 }
 
-void hl7_text_field(hl7_text *t, const hl7_message *m, range field)
+void hl7_text_field(text_map *t, const hl7_message *m, range field)
 {
     if (span_eq(hl7_bytes(m, field), SPAN("\"\""))) /* deleted, says the standard */
         return;
     for (uint32_t i = field.b; i < field.e;) {
         uint32_t next = plain_end(m, i, field.e);
         if (next > i) {
-            add_piece(t, PIECE_BYTES, span_cut(m->bytes, i, next), (range){i, next});
+            map_put(t, MAP_BYTES, span_cut(m->bytes, i, next), (range){i, next});
             i = next;
             continue;
         }

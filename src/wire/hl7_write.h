@@ -10,13 +10,9 @@
 typedef struct hl7_order {
     const hl7_message *m;
     hl7_group group;
-    hl7_text text;
+    text_map text;
 } hl7_order;
 
-/* Whether there is anything that the message does not say: plain words, a mark, a note, or what a scan without findings means. */
-bool hl7_says_something(const hl7_order *o, const report *r);
-/* Puts the plain words of every sentence where the radiologist's stood. Line ends, repetitions and formatting stay where they are. */
-void hl7_replace(const hl7_order *o, const report *r, const wire_setting *s, wire_changes *out, arena *a);
 /* Adds observations behind those of the order, one for each line, under a code of their own, and a comment that names the program. */
 void hl7_add(const hl7_order *o, span lines, const wire_setting *s, wire_changes *out, arena *a);
 

@@ -69,7 +69,15 @@ typedef struct replacing {
     uint32_t begin; /* of the sentence */
 } replacing;
 
-/* Text `at` becomes `with`: which takes the place of the first word that goes; breaks between words stay. */
+/* Whether what is left of piece i, of which the words before byte e of the text go, begins with a space that would stand first in its line. */
+static bool leaves_space(const text_map *m, uint32_t i, uint32_t b, uint32_t e)
+{
+    const map_piece *p = &m->pieces.v[i];
+    bool whole_words = p->kind == MAP_BYTES && p->at > b && m->pieces.v[i - 1].kind == MAP_BREAK;
+    return whole_words && e < p->at + p->n && m->words.p[e] == ' ';
+}
+
+/* Text `at` becomes `with`: which takes the place of the first word that goes; breaks and marks between words stay. */
 static void replace_range(void *ctx, range at, span with)
 {
     replacing *r = ctx;
@@ -82,7 +90,8 @@ static void replace_range(void *ctx, range at, span with)
     for (uint32_t i = piece_at(m, b); i < m->pieces.n && m->pieces.v[i].at < e; i++) {
         if (!is_words(&m->pieces.v[i]))
             continue;
-        *VEC_PUSH(r->a, r->out) = (wire_change){bytes_of(&m->pieces.v[i], b, e), words};
+        uint32_t end = e + leaves_space(m, i, b, e);
+        *VEC_PUSH(r->a, r->out) = (wire_change){bytes_of(&m->pieces.v[i], b, end), words};
         words = (span){0};
         placed = true;
     }
@@ -116,12 +125,14 @@ void map_replace(const text_map *m, const report *r, const render_setting *s, ma
     }
 }
 
-bool wire_says_something(const report *r)
+bool map_says_something(const text_map *m, const report *r)
 {
     bool says = r->notes.n > 0;
     for (uint32_t i = 0; i < r->advice.n; i++) /* next steps and questions alone are no plain version */
         says = says || r->advice.v[i].part == ADVICE_MEANING;
-    for (uint32_t i = 0; i < r->sentences.n && !says; i++)
-        says = r->sentences.v[i].status == STATUS_REWRITTEN || r->sentences.v[i].mark.n;
+    for (uint32_t i = 0; i < r->sentences.n && !says; i++) {
+        const report_sentence *s = &r->sentences.v[i];
+        says = (s->status == STATUS_REWRITTEN || s->mark.n) && (!m || has_bytes(m, s->in));
+    }
     return says;
 }

@@ -1,4 +1,5 @@
-/* A text as a reader sees it, each piece of it tied to the bytes that it stands for, and the way of plain words back through that map. For wire. */
+/* A text as a reader sees it, each piece of it tied to the bytes that it stands for, and the way of plain words back through that map. For wire.
+ */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_WIRE_MAP_H
 #define PLAIN_WIRE_MAP_H
@@ -9,7 +10,8 @@ typedef enum map_kind {
     MAP_BYTES, /* the same bytes */
     MAP_CHARS, /* one thing (an escape, an entity, a run of white space), which is replaced as a whole */
     MAP_BREAK, /* a line break that something other than text makes; it stays whatever is said */
-    MAP_ADDED  /* text that the bytes do not hold */
+    MAP_MARK,  /* no text, but bytes that stay where they are: an escape that formats */
+    MAP_ADDED  /* text that the bytes do not hold, such as a heading for a code */
 } map_kind;
 
 /* Text [at, at + n) stands for the bytes `in`. */
@@ -34,7 +36,8 @@ typedef void map_escape(const void *ctx, span utf8, buf *out);
 /* Appends the changes that put a report's sentences, with their marks and inline notes, in the place of the radiologist's: words that stay keep their
  * bytes, a new word takes the place of the first that goes, and what is no word stays where it is. `r` is of the map's text. */
 void map_replace(const text_map *m, const report *r, const render_setting *s, map_escape *escape, const void *ctx, wire_changes *out, arena *a);
-/* Whether the report says more than the radiologist did: a sentence was rewritten or marked, or a note or the meaning of the whole is given. */
-bool wire_says_something(const report *r);
+/* Whether the report says more than the bytes do: a sentence of them was rewritten or marked, or a note or the meaning of the whole is given. `m` is
+ * NULL where the text is the bytes themselves. */
+bool map_says_something(const text_map *m, const report *r);
 
 #endif

@@ -227,11 +227,11 @@ static span squeeze(span s, arena *a)
 }
 
 /* Whether a byte of the message stands for some of this sentence. */
-static bool is_in_message(const hl7_text *t, range in)
+static bool is_in_message(const text_map *t, range in)
 {
     for (uint32_t i = 0; i < t->pieces.n; i++) {
-        const hl7_piece *p = &t->pieces.v[i];
-        if (p->at < in.e && p->at + p->n > in.b && (p->kind == PIECE_BYTES || p->kind == PIECE_CHARS))
+        const map_piece *p = &t->pieces.v[i];
+        if (p->at < in.e && p->at + p->n > in.b && (p->kind == MAP_BYTES || p->kind == MAP_CHARS))
             return true;
     }
     return false;
