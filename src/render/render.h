@@ -43,7 +43,7 @@ render_fn render_sarif;
 /* What render_text writes of sentence i: its words, its mark and, with RENDER_NOTES_INLINE, its notes; *note (0 before the first sentence) is the
  * next. */
 void render_sentence(const report *r, const render_setting *s, uint32_t i, uint32_t *note, buf *out);
-/* What render_text writes behind the sentences, empty lines first. Not for a record that comes out as it went in. */
+/* What render_text writes behind the sentences, which *out holds: an empty line first. Not for a record that comes out as it went in. */
 void render_tail(const report *r, const render_setting *s, buf *out);
 /* The object of render_json without its newline; without the key "text" unless `with_text`. */
 void render_json_object(const report *r, const render_setting *s, bool with_text, buf *out);

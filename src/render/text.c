@@ -19,4 +19,4 @@ void render_sentence(const report *r, const render_setting *s, uint32_t i, uint3
     body_sentence(r, s, &body_plain, i, note, out);
 }
 
-void render_tail(const report *r, const render_setting *s, buf *out) { body_tail(r, s, out->n, out); }
+void render_tail(const report *r, const render_setting *s, buf *out) { body_tail(r, s, 0, out); }

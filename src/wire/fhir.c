@@ -4,6 +4,7 @@
 
 #include "wire/fhir_add.h"
 #include "wire/fhir_replace.h"
+#include "wire/service.h"
 
 /* Whether a report may be shown: final, or corrected since; a preliminary one is not yet, and a withdrawn one no more. */
 static bool is_shown(const fhir_unit *u, const fhir_report *r, arena *a)
@@ -11,6 +12,24 @@ static bool is_shown(const fhir_unit *u, const fhir_report *r, arena *a)
     static const span shown[] = {SPAN("final"), SPAN("amended"), SPAN("corrected"), SPAN("appended"), SPAN("unknown")};
     span status = json_get_string(&u->t, u->resources.v[r->resource].node, SPAN("status"), a);
     return !status.n || SPAN_IN(status, shown);
+}
+
+/* Whether a report comes from a laboratory or another service that makes no pictures. */
+static bool is_other_service(const fhir_unit *u, const fhir_report *r, arena *a)
+{
+    static const span pathology = SPAN("LP7839-6"), radiology = SPAN("LP29684-5"); /* LOINC's */
+    const json_tree *t = &u->t;
+    bool other = false, imaging = false;
+    uint32_t categories = json_get(t, u->resources.v[r->resource].node, SPAN("category"));
+    for (uint32_t i = json_is(t, categories, JSON_ARRAY) ? json_first(t, categories) : 0; i; i = json_next(t, i)) {
+        uint32_t codings = json_get(t, i, SPAN("coding"));
+        for (uint32_t k = json_is(t, codings, JSON_ARRAY) ? json_first(t, codings) : 0; k; k = json_next(t, k)) {
+            span code = json_get_string(t, k, SPAN("code"), a);
+            other = other || service_is_other(code) || span_eq(code, pathology);
+            imaging = imaging || service_is_imaging(code) || span_eq(code, radiology);
+        }
+    }
+    return other && !imaging;
 }
 
 static void read(wire_unit *unit, const wire_setting *s, arena *a)
@@ -37,7 +56,8 @@ static void read(wire_unit *unit, const wire_setting *s, arena *a)
     if (json_is(&u->t, id, JSON_STRING))
         unit->id = json_bytes(&u->t, id);
     for (uint32_t i = 0; i < u->reports.n; i++)
-        if (is_shown(u, &u->reports.v[i], a) && !(all && fhir_is_tagged(u, u->resources.v[u->reports.v[i].resource].node, a)))
+        if (is_shown(u, &u->reports.v[i], a) && !is_other_service(u, &u->reports.v[i], a) &&
+            !(all && fhir_is_tagged(u, u->resources.v[u->reports.v[i].resource].node, a)))
             fhir_texts(u, i, all, s->results, unit, a);
 }
 
@@ -56,7 +76,7 @@ static void change(const wire_unit *unit, const wire_part *part, const report *r
     (void)unit;
     if (r->held)
         u->reports.v[text->report].held = true;
-    if (r->held || r->own || !map_says_something(text->map.pieces.n ? &text->map : NULL, r))
+    if (r->held || r->own || !map_says_something(&text->map, r))
         return;
     if (s->mode == WIRE_ADD)
         fhir_add(text, r, s, out, a);

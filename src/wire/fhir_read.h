@@ -44,7 +44,7 @@ typedef struct fhir_text {
     uint32_t node;     /* the string or the attachment */
     fhir_form form;
     span bytes;   /* of it, decoded */
-    text_map map; /* of FORM_DIV and FORM_HTML */
+    text_map map; /* of what a reader sees, behind the name of the exam, to `bytes` */
     bool whole;   /* it is all that is known of the report: notes and footer go with it */
 } fhir_text;
 

@@ -8,35 +8,34 @@
 #define TAG_SYSTEM SPAN("urn:uuid:6f1f9f0c-5a39-5d1e-8a58-0d9d7a0c6a4e")
 #define TAG_CODE SPAN("patient-version")
 
-/* The markup with the report's words in it, and behind it, where it is all there is of the report, notes and footer. */
-static span rewrite_markup(const fhir_text *text, const report *r, const render_setting *s, arena *a)
+static void as_it_is(const void *ctx, span utf8, buf *out)
 {
+    (void)ctx;
+    buf_put(out, utf8);
+}
+
+/* The text with the report's words in it, and behind it, where it is all there is of the report, notes and footer. */
+static span rewrite(const fhir_text *text, const report *r, const render_setting *s, arena *a)
+{
+    bool markup = text->form == FORM_DIV || text->form == FORM_HTML;
     wire_changes changes = {0};
     buf tail = {.a = a}, paragraphs = {.a = a}, out = {.a = a};
-    map_replace(&text->map, r, s, markup_escape, NULL, &changes, a);
-    if (text->whole) {
+    map_replace(&text->map, r, s, markup ? markup_escape : as_it_is, NULL, &changes, a);
+    if (text->whole && markup) {
         uint32_t end = markup_end(text->bytes);
         render_tail(r, s, &tail);
         markup_paragraphs(buf_span(&tail), &paragraphs);
         *VEC_PUSH(a, &changes) = (wire_change){{end, end}, buf_span(&paragraphs)};
     }
     wire_splice(text->bytes, &changes, &out);
-    return buf_span(&out);
-}
-
-static span rewrite_text(const fhir_text *text, const report *r, const render_setting *s, arena *a)
-{
-    buf out = {.a = a};
-    if (!text->whole)
-        return r->text;
-    render_text(r, s, &out);
+    if (text->whole && !markup)
+        render_tail(r, s, &out);
     return buf_span(&out);
 }
 
 void fhir_replace(const fhir_text *text, const report *r, const wire_setting *s, wire_changes *out, arena *a)
 {
-    bool markup = text->form == FORM_DIV || text->form == FORM_HTML;
-    span words = markup ? rewrite_markup(text, r, s->render, a) : rewrite_text(text, r, s->render, a);
+    span words = rewrite(text, r, s->render, a);
     if (text->form == FORM_TEXT || text->form == FORM_HTML) {
         fhir_attachment_change(&text->unit->t, text->node, words, out, a);
         return;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "wire/fhir_attachment.h"
 #include "wire/fhir_read.h"
+#include "wire/heading.h"
 #include "wire/markup.h"
 
 /* What is being gathered. */
@@ -36,19 +37,43 @@ static wire_part part_new(const gathering *g)
     return p;
 }
 
+/* A line that names the exam, out of the report's code, where the text has none of its own. */
+static void say_exam(const gathering *g, text_map *m)
+{
+    const json_tree *t = &g->u->t;
+    uint32_t code = json_get(t, g->node, SPAN("code")), codings = code ? json_get(t, code, SPAN("coding")) : 0;
+    span name = code ? heading_trim(json_get_string(t, code, SPAN("text"), g->a)) : (span){0};
+    for (uint32_t i = json_is(t, codings, JSON_ARRAY) ? json_first(t, codings) : 0; i && !name.n; i = json_next(t, i))
+        name = heading_trim(json_get_string(t, i, SPAN("display"), g->a));
+    if (!name.n || memchr(name.p, '\n', name.n) || heading_stands_in(buf_span(&m->words), heading_exam))
+        return;
+    buf line = {.a = g->a};
+    const char *end = memchr(m->words.p, '\n', m->words.n);
+    span newline = end && end > m->words.p && end[-1] == '\r' ? SPAN("\r\n") : SPAN("\n"); /* as the text's: what is added follows the first */
+    buf_put(&line, heading_exam);
+    buf_put(&line, SPAN(": "));
+    buf_put(&line, name);
+    buf_put(&line, newline);
+    buf_put(&line, newline);
+    map_begin_with(m, buf_span(&line));
+}
+
 static fhir_text *add_text(gathering *g, fhir_form form, uint32_t resource, uint32_t node, span bytes)
 {
     fhir_text *text = arena_zero(g->a, sizeof *text);
     *text = (fhir_text){.unit = g->u, .report = g->report, .resource = resource, .node = node, .form = form, .bytes = bytes};
-    wire_part part = part_new(g);
-    part.in.text = bytes;
-    if (form == FORM_DIV || form == FORM_HTML) {
+    text->map.words.a = g->a;
+    if (form == FORM_DIV || form == FORM_HTML)
         markup_read(&text->map, bytes, g->a);
-        part.in.text = buf_span(&text->map.words);
-    }
+    else
+        map_put(&text->map, MAP_BYTES, bytes, (range){0, (uint32_t)bytes.n});
+    if (span_is_blank(buf_span(&text->map.words)))
+        return text;
+    say_exam(g, &text->map);
+    wire_part part = part_new(g);
+    part.in.text = buf_span(&text->map.words);
     part.own = text;
-    if (!span_is_blank(part.in.text))
-        *VEC_PUSH(g->a, &g->out->parts) = part;
+    *VEC_PUSH(g->a, &g->out->parts) = part;
     return text;
 }
 

@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/hl7_group.h"
 
+#include "wire/heading.h"
 #include "wire/hl7_section.h"
+#include "wire/service.h"
 
 enum {
     OBR_EXAM = 4,
@@ -32,15 +34,6 @@ static span first_component(const hl7_message *m, const hl7_segment *s, uint32_t
     return hl7_bytes(m, hl7_component(m, hl7_field(m, s, field), 1));
 }
 
-/* Sections of a hospital that make no pictures: their texts are no radiology reports. Codes of HL7's table 0074. */
-static bool is_other_service(span service)
-{
-    static const span codes[] = {SPAN("au"),  SPAN("bg"),  SPAN("blb"), SPAN("cg"), SPAN("ch"),  SPAN("cp"),  SPAN("ec"),  SPAN("en"),  SPAN("hm"),
-                                 SPAN("icu"), SPAN("imm"), SPAN("lab"), SPAN("mb"), SPAN("mcb"), SPAN("myc"), SPAN("nrs"), SPAN("osl"), SPAN("phr"),
-                                 SPAN("pt"),  SPAN("phy"), SPAN("pf"),  SPAN("rc"), SPAN("rt"),  SPAN("sr"),  SPAN("sp"),  SPAN("tx"),  SPAN("vr")};
-    return SPAN_IN(service, codes);
-}
-
 /* Whether an order with this status (table 0123) is final, corrected, or says nothing of it. */
 static bool is_final(span status)
 {
@@ -59,7 +52,7 @@ static void close_group(gathering *g)
 {
     const hl7_segment *order = &g->m->segments.v[g->group.order];
     if (g->open && g->group.observations.n && !g->group.preliminary && !g->group.own && is_final(first_component(g->m, order, OBR_STATUS)) &&
-        !is_other_service(first_component(g->m, order, OBR_SERVICE)))
+        !service_is_other(first_component(g->m, order, OBR_SERVICE)))
         *VEC_PUSH(g->a, g->out) = g->group;
     g->open = false;
 }
@@ -144,7 +137,7 @@ static void say_exam(text_map *out, const hl7_message *m, const hl7_group *g)
         range text = hl7_field(m, &m->segments.v[g->observations.v[i]], OBX_TEXT);
         if (is_blank(m, text))
             continue;
-        if (hl7_begins_with_heading(m, hl7_bytes(m, text), hl7_exam_heading))
+        if (hl7_begins_with_heading(m, hl7_bytes(m, text), heading_exam))
             return;
         break;
     }
@@ -152,7 +145,7 @@ static void say_exam(text_map *out, const hl7_message *m, const hl7_group *g)
         return;
     text_map words = {.words.a = out->words.a};
     hl7_text_field(&words, m, name);
-    hl7_text_say(out, hl7_exam_heading);
+    hl7_text_say(out, heading_exam);
     hl7_text_say(out, SPAN(": "));
     hl7_text_say(out, buf_span(&words.words));
     hl7_text_say(out, SPAN("\n\n"));

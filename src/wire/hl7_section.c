@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/hl7_section.h"
 
-#define EXAM "EXAM"
+#include "wire/heading.h"
+
 #define FINDINGS "FINDINGS"
 #define IMPRESSION "IMPRESSION"
 #define RECOMMENDATION "RECOMMENDATION"
@@ -15,8 +16,6 @@
     {                                                                                                                                                \
         SPAN(code), SPAN(heading)                                                                                                                    \
     }
-
-const span hl7_exam_heading = {EXAM, sizeof EXAM - 1};
 
 typedef struct row {
     span code, heading;
@@ -33,32 +32,6 @@ static const row dicom[] = {ROW("121060", HISTORY),    ROW("121065", TECHNIQUE),
                             ROW("121072", IMPRESSION), ROW("121073", IMPRESSION), ROW("121074", RECOMMENDATION), ROW("121075", RECOMMENDATION),
                             ROW("121076", IMPRESSION), ROW("121077", IMPRESSION), ROW("121078", ADDENDUM),       ROW("121109", INDICATION)};
 
-/* As vendors name them, in OBX-3 and before a colon. */
-static const row names[] = {ROW("impression", IMPRESSION),
-                            ROW("impressions", IMPRESSION),
-                            ROW("conclusion", IMPRESSION),
-                            ROW("conclusions", IMPRESSION),
-                            ROW("radiologist impression", IMPRESSION),
-                            ROW("findings", FINDINGS),
-                            ROW("finding", FINDINGS),
-                            ROW("procedure findings", FINDINGS),
-                            ROW("recommendation", RECOMMENDATION),
-                            ROW("recommendations", RECOMMENDATION),
-                            ROW("addendum", ADDENDUM),
-                            ROW("comparison", COMPARISON),
-                            ROW("comparisons", COMPARISON),
-                            ROW("history", HISTORY),
-                            ROW("clinical history", HISTORY),
-                            ROW("clinical information", INDICATION),
-                            ROW("indication", INDICATION),
-                            ROW("reason for exam", INDICATION),
-                            ROW("technique", TECHNIQUE),
-                            ROW("exam", EXAM),
-                            ROW("examination", EXAM),
-                            ROW("study", EXAM),
-                            ROW("procedure", EXAM),
-                            ROW("type of exam", EXAM)};
-
 static span find(const row *rows, size_t n, span code)
 {
     for (size_t i = 0; i < n && code.n; i++)
@@ -67,15 +40,6 @@ static span find(const row *rows, size_t n, span code)
     return (span){0};
 }
 #define FIND(rows, code) find((rows), sizeof(rows) / sizeof *(rows), (code))
-
-static span trim(span s)
-{
-    while (s.n && ascii_is_space(s.p[0]))
-        s = (span){s.p + 1, s.n - 1};
-    while (s.n && ascii_is_space(s.p[s.n - 1]))
-        s.n--;
-    return s;
-}
 
 /* What one code, its text and its system say. */
 static span section_of(const hl7_message *m, span code, span text, span system)
@@ -89,8 +53,8 @@ static span section_of(const hl7_message *m, span code, span text, span system)
     if (!heading.n && span_eq(system, SPAN("DCM")))
         heading = FIND(dicom, code);
     if (!heading.n)
-        heading = FIND(names, trim(code));
-    return heading.n ? heading : FIND(names, trim(text));
+        heading = heading_named(code);
+    return heading.n ? heading : heading_named(text);
 }
 
 span hl7_section(const hl7_message *m, range code)
@@ -104,15 +68,13 @@ span hl7_section(const hl7_message *m, range code)
 
 bool hl7_begins_with_heading(const hl7_message *m, span text, span only)
 {
-    enum { LONGEST = 40 };
-    text = trim(text);
+    text = heading_trim(text);
     while (m->escape && text.n && text.p[0] == m->escape) { /* what formats it */
         const char *end = memchr(text.p + 1, m->escape, text.n - 1);
         if (!end)
             return false;
-        text = trim((span){end + 1, text.n - (size_t)(end + 1 - text.p)});
+        text = heading_trim((span){end + 1, text.n - (size_t)(end + 1 - text.p)});
     }
-    const char *colon = text.n ? memchr(text.p, ':', text.n < LONGEST ? text.n : LONGEST) : NULL;
-    span heading = colon ? FIND(names, trim((span){text.p, (size_t)(colon - text.p)})) : (span){0};
+    span heading = heading_of_line(text);
     return heading.n && (!only.n || span_eq(heading, only));
 }

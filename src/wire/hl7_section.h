@@ -11,6 +11,4 @@ span hl7_section(const hl7_message *m, range code);
 /* Whether a text begins with a heading of its own, such as "Impression:"; `only` tells of which section, empty: of any. */
 bool hl7_begins_with_heading(const hl7_message *m, span text, span only);
 
-extern const span hl7_exam_heading;
-
 #endif

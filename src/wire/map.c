@@ -17,6 +17,19 @@ void map_put(text_map *m, map_kind kind, span words, range in)
     *VEC_PUSH(m->words.a, &m->pieces) = (map_piece){kind, at, (uint32_t)words.n, in};
 }
 
+void map_begin_with(text_map *m, span words)
+{
+    text_map all = {.words.a = m->words.a};
+    map_put(&all, MAP_ADDED, words, (range){0});
+    buf_put(&all.words, buf_span(&m->words));
+    for (uint32_t i = 0; i < m->pieces.n; i++) {
+        map_piece p = m->pieces.v[i];
+        p.at += (uint32_t)words.n;
+        *VEC_PUSH(m->words.a, &all.pieces) = p;
+    }
+    *m = all;
+}
+
 /* The first piece that ends behind byte `at` of the text. */
 static uint32_t piece_at(const text_map *m, uint32_t at)
 {
@@ -132,7 +145,7 @@ bool map_says_something(const text_map *m, const report *r)
         says = says || r->advice.v[i].part == ADVICE_MEANING;
     for (uint32_t i = 0; i < r->sentences.n && !says; i++) {
         const report_sentence *s = &r->sentences.v[i];
-        says = (s->status == STATUS_REWRITTEN || s->mark.n) && (!m || has_bytes(m, s->in));
+        says = (s->status == STATUS_REWRITTEN || s->mark.n) && has_bytes(m, s->in);
     }
     return says;
 }

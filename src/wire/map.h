@@ -29,6 +29,8 @@ typedef struct text_map {
 
 /* Appends text for the bytes `in`. */
 void map_put(text_map *m, map_kind kind, span words, range in);
+/* Puts words that the bytes do not hold before the text. */
+void map_begin_with(text_map *m, span words);
 
 /* Appends `utf8` in the form in which it may stand among the bytes. */
 typedef void map_escape(const void *ctx, span utf8, buf *out);
@@ -36,8 +38,7 @@ typedef void map_escape(const void *ctx, span utf8, buf *out);
 /* Appends the changes that put a report's sentences, with their marks and inline notes, in the place of the radiologist's: words that stay keep their
  * bytes, a new word takes the place of the first that goes, and what is no word stays where it is. `r` is of the map's text. */
 void map_replace(const text_map *m, const report *r, const render_setting *s, map_escape *escape, const void *ctx, wire_changes *out, arena *a);
-/* Whether the report says more than the bytes do: a sentence of them was rewritten or marked, or a note or the meaning of the whole is given. `m` is
- * NULL where the text is the bytes themselves. */
+/* Whether the report says more than the bytes do: a sentence of them was rewritten or marked, or a note or the meaning of the whole is given. */
 bool map_says_something(const text_map *m, const report *r);
 
 #endif

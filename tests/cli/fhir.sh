@@ -43,7 +43,7 @@ cmp -s want out || fail 'two files'
 # Other outputs: each report is a record.
 plain --to=text "$data/two-reports.json"
 {
-    printf 'Disc changes.\n\n%s\f' "$footer"
+    printf 'TYPE OF SCAN: MRI of the lumbar spine\n\nDisc changes.\n\n%s\f' "$footer"
     printf 'TYPE OF SCAN: MRI of the lumbar spine.\n\nWHAT THE SCAN SHOWS: There is disc changes at L4-L5. The cord is not seen.\n\nSUMMARY: Disc changes.\n\n%s\n' "$footer"
 } >want
 cmp -s want out || fail 'as text'
