@@ -207,23 +207,28 @@ static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, 
     return true;
 }
 
-/* Whether the words tell of which X another noun is: "the cause of X is not seen" says nothing of X. */
-static bool is_genitive(const cue_scene *in, uint32_t t0)
+/* Whether the words belong to another noun, of which the predicate speaks: "the cause of X is not seen", "the vessel feeding the X". */
+static bool is_of_another(const cue_scene *in, uint32_t t0)
 {
-    enum { NEAR = 4 };
-    static const char *const links[] = {"of", "for", NULL};
+    static const char *const articles[] = {"the", "a", "an", NULL}, *const links[] = {"of", "for", NULL};
     static const char *const heads[] = {"cause",   "causes",   "source", "sources", "origin", "origins", "etiology", "reason",
                                         "reasons", "site",     "edge",   "edges",   "margin", "margins", "border",   "borders",
                                         "extent",  "location", "end",    "ends",    "apex",   "tip",     "tips",     NULL};
-    for (uint32_t i = t0; i > in->s->t0 + 1 && t0 - i < NEAR; i--)
-        if (scope_word(in, i - 1, links))
-            return scope_word(in, i - 2, heads);
-    return false;
+    static const char *const places[] = {"in",          "within", "inside",   "feeding", "supplying", "draining", "around",
+                                         "surrounding", "near",   "adjacent", "through", "behind",    "beside",   NULL};
+    uint32_t first = in->s->t0, i = t0;
+    if (i > first && scope_word(in, i - 1, articles))
+        i--;
+    else if (i > first + 1 && scope_word(in, i - 2, articles) && in->d->tokens.v[i - 1].kind == TOKEN_WORD) /* "feeding the large X" */
+        i -= 2;
+    if (i <= first + 1)
+        return false;
+    return scope_word(in, i - 1, places) || (scope_word(in, i - 1, links) && scope_word(in, i - 2, heads));
 }
 
 static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1)
 {
-    if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_genitive(in, t0)))
+    if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_of_another(in, t0)))
         return false;
     uint32_t verb = c->t0; /* "is", in "X is not seen", belongs to the cue */
     while (verb > t1 && is_verb(in, verb - 1))
