@@ -223,7 +223,7 @@ Test(sentences, regions_and_scans)
                                   {"EXAM: MRI lumbar spine.\nFINDINGS: Disc bulge at T11-T12.", "spine thoracic ", MODALITY_MRI},
                                   {"EXAM: CT lumbar spine.\nFINDINGS: The facet joints are normal.", "spine lumbar ", MODALITY_CT},
                                   {"EXAM: X-ray of the knee.\nFINDINGS: No fracture.", "knee ", MODALITY_XRAY},
-                                  {"EXAM: Ultrasound of the thyroid.\nFINDINGS: Nodule.", "neck ", MODALITY_US},
+                                  {"EXAM: Ultrasound of the thyroid.\nFINDINGS: Nodule.", "neck thyroid ", MODALITY_US},
                                   {"EXAM: MRI lumbar spine.\nFINDINGS: The left kidney is normal.", "abdomen ", MODALITY_MRI},
                                   {"EXAM: MRI lumbar spine.\nFINDINGS: High T2 signal in the disc.", "spine lumbar ", MODALITY_MRI},
                                   {"Normal.", "", 0}};
