@@ -82,7 +82,7 @@ static const trap traps[] = {
     {"The vocal cord moves.", "vocal cord", "spin"},
     {"Recorded images were reviewed.", "Recorded", NULL},
     {"Compression stockings are worn.", "Compression stockings", NULL},
-    {"Spot compression views of the left breast.", "compression views", NULL},
+    {"Spot compression views of the left breast.", "views with pressure", NULL},
     {"The veins are fully compressible.", "pressed fully flat", NULL},
     {"Old healed fracture of the rib.", "fracture of the rib", NULL},
     {"Nonfracture of the wrist.", "Nonfracture", NULL},
