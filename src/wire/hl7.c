@@ -3,6 +3,7 @@
 #include "wire/hl7.h"
 
 #include "base/utf8.h"
+#include "wire/heading.h"
 #include "wire/hl7_write.h"
 
 enum { MSH_TYPE = 9, MSH_CONTROL_ID = 10, MSH_CONTINUATION = 14, MSH_CHARSET = 18, PID_BIRTH = 7, PID_SEX = 8, OBR_TIME = 7 };
@@ -74,10 +75,37 @@ static span id_read(const hl7_message *m, uint32_t k, arena *a)
     return buf_span(&id);
 }
 
-static void add_part(wire_unit *u, const hl7_message *m, const hl7_group *g, arena *a)
+/* The message's own text, behind what was put before it. */
+static span own_text(const text_map *t)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < t->pieces.n && t->pieces.v[i].kind == MAP_ADDED; i++)
+        at += t->pieces.v[i].n;
+    return heading_trim(span_cut(buf_span(&t->words), at, (uint32_t)t->words.n));
+}
+
+/* Whether a text is a document of another format, sent as if it were words. */
+static bool is_document(span text)
+{
+    static const span begins[] = {SPAN("{\\rtf"), SPAN("%PDF-"), SPAN("JVBERi0"), SPAN("<html"), SPAN("<!doctype"), SPAN("<?xml")};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (text.n >= begins[i].n && strncasecmp(text.p, begins[i].p, begins[i].n) == 0)
+            return true;
+    return false;
+}
+
+/* A report that cannot be read. */
+static void add_unread(wire_unit *u, wire_part part, const char *why, size_t byte, arena *a)
+{
+    part.why = why;
+    part.byte = byte;
+    *VEC_PUSH(a, &u->parts) = part;
+}
+
+static void add_part(wire_unit *u, const hl7_message *m, const hl7_group *g, uint32_t *numbered_on, arena *a)
 {
     hl7_order *o = arena_zero(a, sizeof *o);
-    *o = (hl7_order){m, *g, {.words.a = a}};
+    *o = (hl7_order){m, *g, {.words.a = a}, numbered_on};
     hl7_group_text(&o->text, m, g);
     if (span_is_blank(buf_span(&o->text.words)))
         return;
@@ -86,7 +114,13 @@ static void add_part(wire_unit *u, const hl7_message *m, const hl7_group *g, are
         in.birth_date = date_read(m, (uint32_t)g->patient, PID_BIRTH);
         in.sex = sex_read(component(m, (uint32_t)g->patient, PID_SEX, 1));
     }
-    *VEC_PUSH(a, &u->parts) = (wire_part){.in = in, .own = o};
+    const wire_part part = {.in = in, .own = o};
+    if (g->cut)
+        add_unread(u, part, "a text seems to go on behind its field: a separator in it is not escaped", g->cut, a);
+    else if (is_document(own_text(&o->text)))
+        add_unread(u, part, "a text that is RTF, HTML or PDF stays as it is", m->segments.v[g->observations.v[0]].b, a);
+    else
+        *VEC_PUSH(a, &u->parts) = part;
 }
 
 static bool is_report(const hl7_message *m)
@@ -111,8 +145,10 @@ static void read_message(wire_unit *u, const wire_setting *s, arena *a)
         hl7_groups_find(&groups, m, a);
     if (groups.n && !settle_charset(m, s, u))
         return;
+    uint32_t *numbered_on = arena_zero(a, sizeof *numbered_on);
+    *numbered_on = hl7_numbered_on(m);
     for (uint32_t i = 0; i < groups.n; i++)
-        add_part(u, m, &groups.v[i], a);
+        add_part(u, m, &groups.v[i], numbered_on, a);
     u->id = groups.n ? id_read(m, 0, a) : (span){0};
 }
 

@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/hl7_write.h"
 
-enum { OBX_STATUS = 11 };
-
 static void put_field(const hl7_message *m, span words, buf *out)
 {
     buf_char(out, m->field);
@@ -20,14 +18,6 @@ static void put_code(const hl7_message *m, buf *out)
     }
 }
 
-/* What the result status of the added lines is: that of the report's first. */
-static span status_of(const hl7_order *o)
-{
-    const hl7_message *m = o->m;
-    range status = hl7_field(m, &m->segments.v[o->group.observations.v[0]], OBX_STATUS);
-    return status.e > status.b ? hl7_bytes(m, hl7_component(m, status, 1)) : SPAN("F");
-}
-
 static void put_observation(const hl7_order *o, uint32_t set_id, span line, buf *out)
 {
     const hl7_message *m = o->m;
@@ -40,7 +30,7 @@ static void put_observation(const hl7_order *o, uint32_t set_id, span line, buf 
     put_field(m, line, out);
     for (int i = 0; i < 6; i++)
         buf_char(out, m->field);
-    buf_put(out, status_of(o));
+    buf_char(out, o->group.corrected ? 'C' : 'F');
     buf_put(out, m->line_end);
 }
 
@@ -76,7 +66,7 @@ void hl7_add(const hl7_order *o, span lines, const wire_setting *s, wire_changes
     const hl7_segment *last = &o->m->segments.v[o->group.last];
     bool ended = last->end > last->e;
     buf text = {.a = a};
-    uint32_t set_id = o->group.highest ? o->group.highest : o->group.count;
+    uint32_t set_id = *o->numbered_on ? *o->numbered_on : o->group.highest ? o->group.highest : o->group.count;
     if (!ended)
         buf_put(&text, o->m->line_end);
     for (lines = trim_lines(lines); lines.n;) {
@@ -85,6 +75,7 @@ void hl7_add(const hl7_order *o, span lines, const wire_setting *s, wire_changes
         put_observation(o, ++set_id, (span){lines.p, n}, &text);
         lines = (span){lines.p + n + (end != NULL), lines.n - n - (end != NULL)};
     }
+    *o->numbered_on = *o->numbered_on ? set_id : 0;
     put_comment(o->m, s->render, &text);
     if (!ended)
         text.n -= o->m->line_end.n;

@@ -14,6 +14,8 @@ enum {
     OBX_TYPE = 2,
     OBX_CODE = 3,
     OBX_TEXT = 5,
+    OBX_UNITS = 6,
+    OBX_RANGE = 7,
     OBX_STATUS = 11,
     CODE_TEXT = 2,
     CODE_OTHER_TEXT = 5
@@ -47,10 +49,28 @@ static bool is_text(span type)
     return SPAN_IN(type, types);
 }
 
+static bool is_blank(const hl7_message *m, range r) { return span_is_blank(hl7_bytes(m, r)); }
+
+/* Whether an observation is a text. A value with a unit is none, whatever its type says. */
+static bool holds_text(const hl7_message *m, const hl7_segment *s)
+{
+    span type = first_component(m, s, OBX_TYPE), value = SPAN("st");
+    return is_text(type) && !(span_is_one_of(type, &value, 1) && !is_blank(m, hl7_field(m, s, OBX_UNITS)));
+}
+
+/* Where a text seems to go on: something stands in the fields behind it that are a value's alone, so a field separator in it was not escaped. */
+static uint32_t cut_at(const hl7_message *m, const hl7_segment *s)
+{
+    range units = hl7_field(m, s, OBX_UNITS), values = hl7_field(m, s, OBX_RANGE);
+    return !is_blank(m, units) ? units.b : !is_blank(m, values) ? values.b : 0;
+}
+
 /* Hands the order out where it holds a text that may be shown. */
 static void close_group(gathering *g)
 {
     const hl7_segment *order = &g->m->segments.v[g->group.order];
+    if (g->open && span_eq(first_component(g->m, order, OBR_STATUS), SPAN("C")))
+        g->group.corrected = true;
     if (g->open && g->group.observations.n && !g->group.preliminary && !g->group.own && is_final(first_component(g->m, order, OBR_STATUS)) &&
         !service_is_other(first_component(g->m, order, OBR_SERVICE)))
         *VEC_PUSH(g->a, g->out) = g->group;
@@ -76,8 +96,10 @@ static void take_observation(gathering *g, uint32_t i)
     group->count++;
     group->highest = set_id > group->highest ? set_id : group->highest;
     group->own = group->own || span_eq(first_component(g->m, s, OBX_CODE), SPAN(HL7_OWN_CODE));
-    if (!is_text(first_component(g->m, s, OBX_TYPE)) || strchr("DWXINO", letter)) /* taken back, wrong, or never made */
+    if (!holds_text(g->m, s) || strchr("DWXINO", letter)) /* taken back, wrong, or never made */
         return;
+    group->cut = group->cut ? group->cut : cut_at(g->m, s);
+    group->corrected = group->corrected || letter == 'C';
     group->preliminary = group->preliminary || strchr("PRS", letter);
     *VEC_PUSH(g->a, &group->observations) = i;
 }
@@ -125,7 +147,24 @@ void hl7_groups_find(hl7_groups *out, const hl7_message *m, arena *a)
     close_group(&g);
 }
 
-static bool is_blank(const hl7_message *m, range r) { return span_is_blank(hl7_bytes(m, r)); }
+uint32_t hl7_numbered_on(const hl7_message *m)
+{
+    uint32_t highest = 0;
+    bool begins = false, on = false;
+    for (uint32_t i = 0; i < m->segments.n; i++) {
+        const hl7_segment *s = &m->segments.v[i];
+        begins = begins || hl7_is(m, s, "OBR");
+        if (!hl7_is(m, s, "OBX"))
+            continue;
+        uint32_t set_id = number_of(first_component(m, s, OBX_SET_ID));
+        if (begins && highest && set_id <= highest)
+            return 0;
+        on = on || (begins && highest);
+        begins = false;
+        highest = set_id > highest ? set_id : highest;
+    }
+    return on ? highest : 0;
+}
 
 /* A line that names the exam, out of OBR-4, where the report does not begin with one of its own. */
 static void say_exam(text_map *out, const hl7_message *m, const hl7_group *g)

@@ -48,8 +48,11 @@ size_t hl7_unit_end(span s, size_t *seen, bool ended)
     for (size_t i = *seen; i < s.n; i++) {
         char c = s.p[i];
         *seen = i;
-        if (c == HL7_FRAME_START && i > 0)
-            return i;
+        if (c == HL7_FRAME_START && i > 0) { /* or a line break that Word makes */
+            int frame = i + 1 < s.n ? header_at(s, i + 1, ended) : ended ? 0 : -1;
+            if (frame != 0)
+                return frame > 0 ? i : 0;
+        }
         if (c == HL7_FRAME_END) {
             if (i + 1 < s.n)
                 return i + 1 + (s.p[i + 1] == '\r');

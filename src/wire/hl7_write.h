@@ -11,6 +11,7 @@ typedef struct hl7_order {
     const hl7_message *m;
     hl7_group group;
     text_map text;
+    uint32_t *numbered_on; /* the message's last set id where its orders go on with the numbers of the one before; else 0 */
 } hl7_order;
 
 /* Adds observations behind those of the order, one for each line, under a code of their own, and a comment that names the program. */
