@@ -56,7 +56,7 @@ static uint32_t state_fact(stated_list *out, const lexicon *l, const verify_word
 
 static void state_word(stated_list *out, const lexicon *l, const verify_word *w, arena *a)
 {
-    static const stated_kind kinds[4] = {STATED_KEPT, STATED_CLAIMED, STATED_SAID, STATED_KINDS};
+    static const stated_kind kinds[4] = {STATED_KEPT, STATED_CLAIMED, STATED_SAID, STATED_KINDS}; /* the last: both, and nothing is stated */
     uint32_t sets = l->words[w->number].sets;
     stated_kind kind = w->number ? kinds[(sets & WORD_CLAIMED ? 1 : 0) | (sets & WORD_SAID ? 2 : 0)] : STATED_KEPT;
     uint64_t what = w->number ? w->number : w->hash;
@@ -64,11 +64,27 @@ static void state_word(stated_list *out, const lexicon *l, const verify_word *w,
         state(out, kind, what, what, a);
 }
 
+/* Whether a verb stands among the words from b to the next "and", or with step -1 from b back to the last one. */
+static bool verb_beside(const lexicon *l, const verify_words *words, uint32_t b, int32_t step)
+{
+    const uint32_t join = words->v[b].number;
+    const uint32_t verbs[] = {lexicon_word(l, SPAN("is")),  lexicon_word(l, SPAN("are")),  lexicon_word(l, SPAN("was")),
+                              lexicon_word(l, SPAN("has")), lexicon_word(l, SPAN("were")), lexicon_word(l, SPAN("measures"))};
+    for (uint32_t i = b + (uint32_t)step; i < words->n && words->v[i].number != join; i += (uint32_t)step)
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (words->v[i].number && words->v[i].number == verbs[k])
+                return true;
+    return false;
+}
+
 void stated_read(stated_list *out, const lexicon *l, const verify_words *words, bool exact, arena *a)
 {
+    const uint32_t join = lexicon_word(l, SPAN("and"));
     for (uint32_t i = 0, length; i < words->n; i += length) {
         const verify_word *w = &words->v[i];
         length = 1;
+        if (w->number && w->number == join && verb_beside(l, words, i, 1) && verb_beside(l, words, i, -1))
+            state(out, STATED_JOIN, join, join, a);
         if (w->kind == VERIFY_WORD_NUMBER || w->kind == VERIFY_WORD_LEVEL) {
             state(out, w->kind == VERIFY_WORD_LEVEL ? STATED_LEVEL : STATED_NUMBER, w->hash, w->hash, a);
             continue;

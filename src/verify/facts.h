@@ -12,6 +12,7 @@ typedef enum stated_kind {
     STATED_KEPT,    /* a word that no plain wording replaces or holds */
     STATED_SAID,    /* a word that plain wordings hold, and none replaces */
     STATED_CLAIMED, /* a word that plain wordings replace, and none holds */
+    STATED_JOIN,    /* an "and" between two clauses: tells only which of two findings something is said of */
     STATED_KINDS
 } stated_kind;
 

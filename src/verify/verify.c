@@ -149,6 +149,51 @@ static uint32_t count_of(const stated_list *list, uint32_t kind)
     return n;
 }
 
+/* How many facts of `kinds` stand before fact i. */
+static uint32_t before(const stated_list *list, uint32_t kinds, uint32_t i)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < i; k++)
+        n += (kinds & 1u << list->facts.v[k].kind) != 0;
+    return n;
+}
+
+/* The only fact of `kinds` in the list that answers `x`, or facts.n. */
+static uint32_t only_answer(const stated_list *list, const stated *x, uint32_t kinds)
+{
+    uint32_t at = list->facts.n;
+    for (uint32_t i = 0; next_of(list, kinds, &i);) {
+        if (!states(x, &list->facts.v[i - 1]) && !states(&list->facts.v[i - 1], x))
+            continue;
+        if (at != list->facts.n)
+            return list->facts.n;
+        at = i - 1;
+    }
+    return at;
+}
+
+/* Whether two findings have changed places around an "and", a negation or doubt: "the heart is large and the aorta normal". */
+static bool crosses(const stated_list *in, const stated_list *out)
+{
+    const uint32_t found = 1u << FACT_FINDING | 1u << FACT_EXACT;
+    const uint32_t joins = count_of(in, STATED_JOIN) == count_of(out, STATED_JOIN) ? 1u << STATED_JOIN : 0;
+    const uint32_t fences = 1u << FACT_NEGATION | 1u << FACT_HEDGE | 1u << FACT_TURN | joins;
+    enum { MANY = 1000 };
+    if (!(in->kinds & fences) || !(in->kinds & found) || in->facts.n > MANY || out->facts.n > MANY)
+        return false;
+    bool earlier = false, later = false; /* "no enlargement of the heart" and "the heart is not enlarged": one alone may cross */
+    for (uint32_t i = 0; next_of(in, found, &i) && !(earlier && later);) {
+        const stated *x = &in->facts.v[i - 1];
+        uint32_t o = only_answer(out, x, found);
+        if (o == out->facts.n || only_answer(in, x, found) != i - 1)
+            continue;
+        uint32_t was = before(in, fences, i - 1), is = before(out, fences, o);
+        earlier = earlier || is < was;
+        later = later || is > was;
+    }
+    return earlier && later;
+}
+
 /* The first kind of fact that differs under the rule; VERIFY_ORDER where the facts are the same. */
 static verify_result told(const stated_list *in, const stated_list *out, uint32_t kinds, arena *a)
 {
@@ -246,6 +291,8 @@ verify_result verify_sentence(const lexicon *l, span original, span rewritten, a
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (!keeps(rules[i].rule, &in, &out, rules[i].kinds, a))
             return told(&in, &out, rules[i].kinds, a);
+    if (crosses(&in, &out))
+        return VERIFY_ORDER;
     if ((says_twice(&to) && !says_twice(&from)) || (joins_itself(l, &to) && !joins_itself(l, &from)))
         return VERIFY_WORD;
     if (breaks_off(l, &to, rewritten) && !breaks_off(l, &from, original))
