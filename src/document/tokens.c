@@ -193,11 +193,26 @@ static bool is_joined(const scan *s, uint32_t i)
     return utf8_classify((span){s->p + i, s->n - i}, &bytes) == UTF8_LETTER;
 }
 
-/* A hyphen between two words joins them (also over one line break); elsewhere it is a mark. */
+/* Whether "and", "or" or "to" follows the space at byte i. */
+static bool link_follows(const scan *s, uint32_t i)
+{
+    static const span links[] = {SPAN(" and "), SPAN(" or "), SPAN(" to ")};
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+        if (s->n - i > links[k].n && memcmp(s->p + i, links[k].p, links[k].n) == 0)
+            return true;
+    return false;
+}
+
+/* A hyphen between two words joins them (also over one line break), and one that hangs ("intra- or extrahepatic") is as good as none; elsewhere it is
+ * a mark. */
 static void take_dash(scan *s, size_t bytes)
 {
     uint32_t b = s->i, e = b + (uint32_t)bytes, next = e;
     bool glued = s->flags == 0 && s->d->tokens.n > s->first && s->d->tokens.v[s->d->tokens.n - 1].kind != TOKEN_MARK;
+    if (glued && link_follows(s, next)) {
+        s->i = next;
+        return;
+    }
     if (glued && (at(s, next) == '\n' || at(s, next) == '\r')) {
         next += at(s, next) == '\r' && at(s, next + 1) == '\n' ? 2 : 1;
         while (at(s, next) == ' ')

@@ -69,7 +69,9 @@ static void take_word(compiler *c, const yaml_node *row)
     *VEC_PUSH(b->a, &c->word_rows) = word;
     if (many) {
         b->plural.v[number] = many;
-        if (plural->text.n >= word->text.n) /* a verb's plural is shorter: "curves", "curve" */
+        char end = plural->text.p[plural->text.n - 1];
+        if (plural->text.n >= word->text.n || end == 'i' ||
+            end == 'a') /* a verb's plural is shorter ("curves", "curve"), as is a Latin noun's ("hila") */
             b->words.v[many].sets |= WORD_PLURAL;
     }
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)

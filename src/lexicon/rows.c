@@ -23,13 +23,14 @@ void rows_id(compiler *c, const yaml_node *row)
         *VEC_PUSH(c->b.a, &c->ids) = id;
 }
 
-/* Whether the noun of a say is plural whatever was matched: the last word before its first preposition, comma or bracket. */
+/* Whether the noun of a say is plural whatever was matched: the last word before its first preposition, comma or bracket, or the one before that
+ * where a comparison follows it ("nodes larger than usual"). */
 static bool say_is_plural(const builder *b, const say *parsed)
 {
     static const char *const ends[] = {"in",     "of",     "at",     "on",    "that",  "with", "near",  "from",  "between",
                                        "beside", "around", "behind", "above", "below", "over", "under", "along", "to",
                                        "for",    "by",     "is",     "are",   "was",   "were", "has",   "have",  NULL};
-    uint32_t depth = 0, noun = 0;
+    uint32_t depth = 0, noun = 0, last = 0;
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
         depth += p->kind == PART_OPEN;
@@ -52,6 +53,9 @@ static bool say_is_plural(const builder *b, const say *parsed)
             span word = {p->text.p + at, e - at};
             if (schema_index(word, ends) >= 0)
                 return noun && b->words.v[noun].sets & WORD_PLURAL;
+            if (word.n == 4 && memcmp(word.p, "than", 4) == 0)
+                return (noun && b->words.v[noun].sets & WORD_PLURAL) || (last && b->words.v[last].sets & WORD_PLURAL);
+            last = noun;
             noun = builder_find(b, word);
         }
     }

@@ -73,7 +73,9 @@ Test(tokens, hyphens)
     EXPECT({"broad-based", "broad ~based"}, {"broad\u2010based", "broad ~based"}, {"broad\u2011based", "broad ~based"},
            {"disc-\nherniation", "disc ~herniation"}, {"disc-\r\n  herniation", "disc ~herniation"}, {"disc - herniation", "disc !- herniation"},
            {"- No mass", "!- No mass"}, {"mild-to-moderate", "mild ~to ~moderate"}, {"pain -\nNormal", "pain !- /Normal"},
-           {"soft\u00ADtissue", "soft ~tissue"}, {"pain \u2014 mild", "pain !\u2014 mild"});
+           {"soft\u00ADtissue", "soft ~tissue"}, {"pain \u2014 mild", "pain !\u2014 mild"}, {"intra- or extrahepatic", "intra or extrahepatic"},
+           {"low- to high-grade", "low to high ~grade"}, {"pain - and", "pain !- and"}, {"T1- and", "@T1 !- and"},
+           {"liver- normal", "liver !- normal"});
 }
 
 Test(tokens, lines)
