@@ -175,8 +175,8 @@ static size_t make_adverb(buf *out, size_t e)
 
 void agree_degrees(buf *out, size_t b)
 {
-    static const char *const comparatives[] = {"larger", "smaller", "thicker",  "thinner", "wider",  "narrower", "fuller", "lower",
-                                               "higher", "denser",  "brighter", "darker",  "longer", "shorter",  "softer", NULL};
+    static const char *const comparatives[] = {"larger", "smaller",  "thicker", "thinner", "wider",   "narrower", "fuller",  "lower", "higher",
+                                               "denser", "brighter", "darker",  "longer",  "shorter", "softer",   "stiffer", NULL};
     for (size_t i = b; i < out->n; i++) {
         if (!ascii_is_alpha(out->p[i]) || (i && ascii_is_alpha(out->p[i - 1])))
             continue;
