@@ -197,13 +197,22 @@ static void count_lines(plain_filter *f, span bytes)
     f->cols++;
 }
 
+/* Whether a frame holds no record. In JSON a byte order mark is nothing, too. */
+static bool is_blank(const plain_filter *f, span bytes)
+{
+    bool marked = f->frame.cut != FRAME_AT_FEEDS && bytes.n >= 3 && memcmp(bytes.p, "\xEF\xBB\xBF", 3) == 0;
+    if (f->frame.cut == FRAME_AT_MESSAGES)
+        return hl7_is_between(bytes);
+    return span_is_blank(marked ? (span){bytes.p + 3, bytes.n - 3} : bytes);
+}
+
 static frame_result run_records(plain_filter *f)
 {
     frame one;
     frame_result r;
     bool places = work_has(f->setting.options.to, TRAIT_PLACES) && f->setting.options.from == PLAIN_FROM_TEXT;
     for (bool first = true; (r = framer_next(&f->frame, &one)) <= FRAME_PART && !f->out.failed && !f->stopped && !f->memory;) {
-        bool blank = r == FRAME_RECORD && (f->frame.cut == FRAME_AT_MESSAGES ? hl7_is_between(one.bytes) : span_is_blank(one.bytes));
+        bool blank = r == FRAME_RECORD && is_blank(f, one.bytes);
         f->number += first && !blank;
         work_item item = {one, blank ? 0 : f->number, f->lines, f->cols, f->bytes};
         if (r == FRAME_PART)

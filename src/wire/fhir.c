@@ -6,14 +6,6 @@
 #include "wire/fhir_replace.h"
 #include "wire/service.h"
 
-/* Whether a report may be shown: final, or corrected since; a preliminary one is not yet, and a withdrawn one no more. */
-static bool is_shown(const fhir_unit *u, const fhir_report *r, arena *a)
-{
-    static const span shown[] = {SPAN("final"), SPAN("amended"), SPAN("corrected"), SPAN("appended"), SPAN("unknown")};
-    span status = json_get_string(&u->t, u->resources.v[r->resource].node, SPAN("status"), a);
-    return !status.n || SPAN_IN(status, shown);
-}
-
 /* Whether a report comes from a laboratory or another service that makes no pictures. */
 static bool is_other_service(const fhir_unit *u, const fhir_report *r, arena *a)
 {
@@ -56,7 +48,7 @@ static void read(wire_unit *unit, const wire_setting *s, arena *a)
     if (json_is(&u->t, id, JSON_STRING))
         unit->id = json_bytes(&u->t, id);
     for (uint32_t i = 0; i < u->reports.n; i++)
-        if (is_shown(u, &u->reports.v[i], a) && !is_other_service(u, &u->reports.v[i], a) &&
+        if (fhir_is_shown(u, u->resources.v[u->reports.v[i].resource].node, a) && !is_other_service(u, &u->reports.v[i], a) &&
             !(all && fhir_is_tagged(u, u->resources.v[u->reports.v[i].resource].node, a)))
             fhir_texts(u, i, all, s->results, unit, a);
 }

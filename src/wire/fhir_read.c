@@ -69,6 +69,13 @@ uint32_t fhir_resolve(const fhir_unit *u, uint32_t holder, uint32_t reference, a
     return 0;
 }
 
+bool fhir_is_shown(const fhir_unit *u, uint32_t node, arena *a)
+{
+    static const span shown[] = {SPAN("final"), SPAN("amended"), SPAN("corrected"), SPAN("appended")};
+    span status = json_get_string(&u->t, node, SPAN("status"), a);
+    return !status.n || SPAN_IN(status, shown);
+}
+
 span fhir_exam_time(const fhir_unit *u, const fhir_report *r)
 {
     uint32_t node = u->resources.v[r->resource].node;

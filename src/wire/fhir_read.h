@@ -52,6 +52,8 @@ typedef struct fhir_text {
 __attribute__((warn_unused_result)) bool fhir_resources(fhir_unit *u, const char **why, arena *a);
 /* What a reference (its value's object) points to: a contained resource of `holder`, or one in the unit; its node, or 0. */
 uint32_t fhir_resolve(const fhir_unit *u, uint32_t holder, uint32_t reference, arena *a);
+/* Whether a report or an Observation may be shown: final, or corrected since; a preliminary one is not yet, and a withdrawn one no more. */
+bool fhir_is_shown(const fhir_unit *u, uint32_t node, arena *a);
 /* Fills age and sex of *in from the report's patient, at the time of the exam. */
 void fhir_patient(const fhir_unit *u, const fhir_report *r, record *in, arena *a);
 /* The time of the exam as it stands there, with its quotes; empty where it is not stated. */

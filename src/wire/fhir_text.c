@@ -5,6 +5,7 @@
 #include "wire/fhir_read.h"
 #include "wire/heading.h"
 #include "wire/markup.h"
+#include "wire/sniff.h"
 
 /* What is being gathered. */
 typedef struct gathering {
@@ -63,6 +64,10 @@ static fhir_text *add_text(gathering *g, fhir_form form, uint32_t resource, uint
     fhir_text *text = arena_zero(g->a, sizeof *text);
     *text = (fhir_text){.unit = g->u, .report = g->report, .resource = resource, .node = node, .form = form, .bytes = bytes};
     text->map.words.a = g->a;
+    if ((form == FORM_STRING || form == FORM_TEXT) && sniff_document(bytes)) {
+        set_why(g, "a text that is RTF, HTML or PDF stays as it is", node);
+        return text;
+    }
     if (form == FORM_DIV || form == FORM_HTML)
         markup_read(&text->map, bytes, g->a);
     else
@@ -104,8 +109,9 @@ static void add_forms(gathering *g, bool all)
             if (!fhir_attachment_read(t, i, &form, &bytes, &why, g->a)) {
                 set_why(g, why, i);
             } else if ((int)form == want) {
+                uint32_t before = g->out->parts.n;
                 add_text(g, form, g->node, i, bytes)->whole = true;
-                r->has_form = true;
+                r->has_form = r->has_form || g->out->parts.n > before;
             }
         }
 }
@@ -117,7 +123,8 @@ static void each_result(gathering *g, void (*add)(gathering *g, uint32_t observa
     uint32_t results = json_get(t, g->node, SPAN("result"));
     for (uint32_t i = json_is(t, results, JSON_ARRAY) ? json_first(t, results) : 0; i; i = json_next(t, i)) {
         uint32_t observation = fhir_resolve(g->u, g->node, i, g->a);
-        if (observation && span_eq(json_get_string(t, observation, SPAN("resourceType"), g->a), SPAN("Observation")))
+        if (observation && span_eq(json_get_string(t, observation, SPAN("resourceType"), g->a), SPAN("Observation")) &&
+            fhir_is_shown(g->u, observation, g->a))
             add(g, observation, ctx);
     }
 }
@@ -126,6 +133,8 @@ static void add_result(gathering *g, uint32_t observation, void *ctx)
 {
     const json_tree *t = &g->u->t;
     (void)ctx;
+    if (t->nodes.v[observation].at.b > t->nodes.v[g->node].at.b && t->nodes.v[observation].at.e < t->nodes.v[g->node].at.e)
+        return;                                    /* what a report contains stays as it is */
     for (uint32_t i = 0; i < g->out->parts.n; i++) /* two reports may have the same result */
         if (g->out->parts.v[i].own && ((const fhir_text *)g->out->parts.v[i].own)->resource == observation)
             return;

@@ -3,8 +3,8 @@
 #include "wire/hl7.h"
 
 #include "base/utf8.h"
-#include "wire/heading.h"
 #include "wire/hl7_write.h"
+#include "wire/sniff.h"
 
 enum { MSH_TYPE = 9, MSH_CONTROL_ID = 10, MSH_CONTINUATION = 14, MSH_CHARSET = 18, PID_BIRTH = 7, PID_SEX = 8, OBR_TIME = 7 };
 
@@ -81,17 +81,7 @@ static span own_text(const text_map *t)
     uint32_t at = 0;
     for (uint32_t i = 0; i < t->pieces.n && t->pieces.v[i].kind == MAP_ADDED; i++)
         at += t->pieces.v[i].n;
-    return heading_trim(span_cut(buf_span(&t->words), at, (uint32_t)t->words.n));
-}
-
-/* Whether a text is a document of another format, sent as if it were words. */
-static bool is_document(span text)
-{
-    static const span begins[] = {SPAN("{\\rtf"), SPAN("%PDF-"), SPAN("JVBERi0"), SPAN("<html"), SPAN("<!doctype"), SPAN("<?xml")};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (text.n >= begins[i].n && strncasecmp(text.p, begins[i].p, begins[i].n) == 0)
-            return true;
-    return false;
+    return span_cut(buf_span(&t->words), at, (uint32_t)t->words.n);
 }
 
 /* A report that cannot be read. */
@@ -117,7 +107,7 @@ static void add_part(wire_unit *u, const hl7_message *m, const hl7_group *g, uin
     const wire_part part = {.in = in, .own = o};
     if (g->cut)
         add_unread(u, part, "a text seems to go on behind its field: a separator in it is not escaped", g->cut, a);
-    else if (is_document(own_text(&o->text)))
+    else if (sniff_document(own_text(&o->text)))
         add_unread(u, part, "a text that is RTF, HTML or PDF stays as it is", m->segments.v[g->observations.v[0]].b, a);
     else
         *VEC_PUSH(a, &u->parts) = part;

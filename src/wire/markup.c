@@ -198,15 +198,20 @@ void markup_escape(const void *ctx, span utf8, buf *out)
     }
 }
 
+static bool closes(span bytes, uint32_t i, span tag) { return bytes.n - i >= tag.n && strncasecmp(bytes.p + i, tag.p, tag.n) == 0; }
+
 uint32_t markup_end(span bytes)
 {
     uint32_t last = (uint32_t)bytes.n;
+    bool seen = false;
     for (uint32_t i = (uint32_t)bytes.n; i-- > 0;) {
-        if (bytes.p[i] != '<' || i + 1 >= bytes.n || bytes.p[i + 1] != '/')
+        if (!closes(bytes, i, SPAN("</")))
             continue;
-        if (bytes.n - i >= 6 && strncasecmp(bytes.p + i, "</body", 6) == 0)
+        if (closes(bytes, i, SPAN("</body")))
             return i;
-        last = last == bytes.n ? i : last;
+        if (!seen && (closes(bytes, i, SPAN("</div")) || closes(bytes, i, SPAN("</html"))))
+            last = i;
+        seen = true;
     }
     return last;
 }

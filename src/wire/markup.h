@@ -10,7 +10,7 @@
 void markup_read(text_map *m, span bytes, arena *a);
 /* A map_escape: `utf8` as text of XHTML. */
 void markup_escape(const void *ctx, span utf8, buf *out);
-/* The byte at which something can be put in behind all text: before </body>, else before the last closing tag, else the end. */
+/* The byte at which something can be put in behind all text: before </body>, else before a last </div> or </html>, else the end. */
 uint32_t markup_end(span bytes);
 /* Appends each line of `text` that is not empty as a paragraph. */
 void markup_paragraphs(span text, buf *out);
