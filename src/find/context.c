@@ -123,6 +123,7 @@ uint32_t context_of(const document *d, const lexicon *l, const sentence *s, cons
     cue_scene in = {d, l, s, cues};
     uint32_t out = context_of_section(&in, t0), best = CUE_CLASS_COUNT;
     enum { NO, NAMED, SAID } current = NO, past = NO;
+    bool denied = false, undone = false;
     *cue = -1;
     for (uint32_t k = 0; k < cues->n; k++) {
         const cue_hit *c = &cues->v[k];
@@ -137,11 +138,15 @@ uint32_t context_of(const document *d, const lexicon *l, const sentence *s, cons
             current = is_predicate(c, t1) ? SAID : current > NAMED ? current : NAMED;
         if (context & CONTEXT_HISTORICAL)
             past = is_predicate(c, t1) ? SAID : past > NAMED ? past : NAMED;
+        denied = denied || ((row->class == CUE_NEGATION || row->class == CUE_HEDGE_NEGATION) && c->t1 <= t0);
+        undone = undone || (row->class == CUE_HISTORICAL && is_predicate(c, t1) && scope_verb(&in, c->t0));
         out |= context;
         if (context && row->class < best) {
             best = row->class;
             *cue = (int32_t)c->row;
         }
     }
+    if (denied && undone) /* "neither fracture has healed", "no sign that the clot has resolved": it is there */
+        return (out & ~(uint32_t)(CONTEXT_NEGATED | CONTEXT_HISTORICAL)) | CONTEXT_UNCERTAIN;
     return current && current >= past ? out & ~(uint32_t)CONTEXT_HISTORICAL : out;
 }

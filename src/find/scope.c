@@ -26,19 +26,19 @@ bool scope_holds(const cue_scene *in, cue_class class, uint32_t t0, uint32_t t1)
     return false;
 }
 
-/* A word that makes the words around it a clause of their own. */
-static bool is_verb(const cue_scene *in, uint32_t i)
+bool scope_verb(const cue_scene *in, uint32_t i)
 {
-    static const char *const verbs[] = {"is",      "are",      "was",         "were",    "has",     "have",    "had",    "shows",    "demonstrates",
-                                        "reveals", "measures", "appears",     "there",   "does",    "remains", "remain", "contains", "extends",
-                                        "appear",  "show",     "demonstrate", "reaches", "presses", "touches", "looks",  "look",     NULL};
+    static const char *const verbs[] = {"is",          "are",          "was",     "were",     "has",      "have",    "had",
+                                        "shows",       "demonstrates", "reveals", "measures", "measured", "appears", "there",
+                                        "does",        "remains",      "remain",  "contains", "extends",  "appear",  "show",
+                                        "demonstrate", "reaches",      "presses", "touches",  "looks",    "look",    NULL};
     return in->d->tokens.v[i].kind == TOKEN_WORD && scope_word(in, i, verbs);
 }
 
 static bool has_verb(const cue_scene *in, uint32_t t0, uint32_t t1)
 {
     for (uint32_t i = t0; i < t1; i++)
-        if (is_verb(in, i))
+        if (scope_verb(in, i))
             return true;
     return false;
 }
@@ -70,7 +70,7 @@ static bool comma_ends(const cue_scene *in, uint32_t i)
     for (uint32_t j = next; j < end; j++) {
         if (mark_is(in, j, ',') || scope_word(in, j, goes_on)) /* "X, Y or Z is seen": still the list */
             return false;
-        if (is_verb(in, j))
+        if (scope_verb(in, j))
             return true;
     }
     return scope_word(in, next, begins) || in->d->tokens.v[next].kind == TOKEN_NUMBER; /* "no fracture, large abscess": told of, not listed */
@@ -230,8 +230,11 @@ static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t0,
 {
     if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_of_another(in, t0)))
         return false;
+    static const char *const ends[] = {"with", "since", "after", "from", "until", "during", NULL}; /* "clot after an operation in 2010" */
+    if (class_of(in, c) == CUE_HISTORICAL && has_word(in, t1, c->t0, ends))
+        return false;
     uint32_t verb = c->t0; /* "is", in "X is not seen", belongs to the cue */
-    while (verb > t1 && is_verb(in, verb - 1))
+    while (verb > t1 && scope_verb(in, verb - 1))
         verb--;
     return !has_verb(in, t1, verb);
 }

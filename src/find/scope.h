@@ -17,6 +17,8 @@ typedef struct cue_scene {
 bool scope_reaches(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful);
 /* Whether a cue of class `class` stands in [t0, t1). */
 bool scope_holds(const cue_scene *in, cue_class class, uint32_t t0, uint32_t t1);
+/* Whether the word at token i makes the words around it a clause of their own: "is", "has". */
+bool scope_verb(const cue_scene *in, uint32_t i);
 /* Whether the word at token i is one of `words` (ended by NULL). */
 bool scope_word(const cue_scene *in, uint32_t i, const char *const *words);
 
