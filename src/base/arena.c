@@ -25,21 +25,41 @@ typedef struct arena_chunk {
     max_align_t data[];
 } arena_chunk;
 
-static void out_of_memory(arena *a)
+void arena_hold(arena *a, arena_held *h, void (*give_back)(void *what), void *what)
 {
+    *h = (arena_held){a->held, give_back, what};
+    a->held = h;
+}
+
+void arena_let_go(arena *a) { a->held = a->held->outer; }
+
+_Noreturn void arena_leave(arena *a)
+{
+    for (const arena_held *h = a->held; h; h = h->outer)
+        h->give_back(h->what);
+    a->held = NULL;
     if (a->oom)
         longjmp(*a->oom, 1);
     abort();
 }
 
+/* Bytes of a new chunk for a piece of `size`. */
+static size_t chunk_room(const arena *a, size_t size)
+{
+#ifdef ARENA_ALONE /* each piece in a chunk of its own, so that each can be the one for which there is no memory: tests/memory */
+    return a ? size : 0;
+#else
+    size_t room = size > 65536 ? size : 65536;
+    return a->total > room && a->total < ((size_t)64 << 20) ? a->total : room;
+#endif
+}
+
 static arena_chunk *chunk_add(arena *a, size_t size)
 {
-    size_t room = size > 65536 ? size : 65536;
-    if (a->total > room && a->total < ((size_t)64 << 20))
-        room = a->total;
+    size_t room = chunk_room(a, size);
     arena_chunk *c = malloc(sizeof *c + room);
     if (!c)
-        out_of_memory(a);
+        arena_leave(a);
     *c = (arena_chunk){.next = a->chunk, .size = room};
     ASAN_POISON_MEMORY_REGION(c->data, room);
     a->chunk = c;
@@ -51,7 +71,7 @@ void *arena_alloc(arena *a, size_t size)
 {
     size_t step = _Alignof(max_align_t);
     if (size > SIZE_MAX / 2)
-        out_of_memory(a);
+        arena_leave(a);
     size_t room = (size + step - 1) / step * step + RED_ZONE;
     arena_chunk *c = a->chunk;
     if (!c || c->size - c->used < room)
@@ -103,7 +123,7 @@ void arena_free(arena *a)
 void arena_grow(arena *a, void **v, uint32_t *cap, size_t size)
 {
     if (*cap > UINT32_MAX / 2)
-        out_of_memory(a);
+        arena_leave(a);
     /* what is cleared at the end of each record is touched once more: large items begin with few */
     uint32_t room = *cap ? *cap * 2 : size > 64 ? 4 : 16;
     void *moved = arena_alloc(a, room * size);

@@ -7,13 +7,28 @@
 
 #include <setjmp.h>
 
+/* Something that lies outside of an arena and must be given back: see arena_hold(). */
+typedef struct arena_held {
+    struct arena_held *outer;
+    void (*give_back)(void *what);
+    void *what;
+} arena_held;
+
 /* A zeroed arena is ready. Where memory runs out it leaves by `*oom` (longjmp with 1), which its owner must have set;
  * with oom == NULL it aborts. Not for two threads at once. */
 typedef struct arena {
     struct arena_chunk *chunk;
     size_t total; /* bytes in all chunks */
     jmp_buf *oom;
+    arena_held *held;
 } arena;
+
+/* Has give_back(what) called if memory runs out before the matching arena_let_go(), which does not call it: for a file or a parser that is open while
+ * something is allocated. *h is the caller's, and stays where it is until then. The last that was held is let go first. */
+void arena_hold(arena *a, arena_held *h, void (*give_back)(void *what), void *what);
+void arena_let_go(arena *a);
+/* Leaves as if there were no memory in `a`: for those who ran out of it elsewhere. */
+_Noreturn void arena_leave(arena *a);
 
 /* `size` bytes, aligned for any type, not cleared. Never NULL. */
 void *arena_alloc(arena *a, size_t size);

@@ -5,7 +5,6 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Limits that no sane pattern of the lexicon comes near: about 4 ms of matching, 20 MB of heap. */
@@ -49,15 +48,14 @@ regex *regex_new(span pattern, size_t *offset, char message[128])
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n, how, &error, &at, NULL);
     if (!code) {
         *offset = at;
-        pcre2_get_error_message(error, (PCRE2_UCHAR *)message, 128);
+        if (error == PCRE2_ERROR_HEAP_FAILED)
+            *message = 0;
+        else
+            pcre2_get_error_message(error, (PCRE2_UCHAR *)message, 128);
         return NULL;
     }
-    regex *r = regex_make(code);
-    if (!r) {
-        *offset = 0;
-        snprintf(message, 128, "out of memory");
-    }
-    return r;
+    *message = 0;
+    return regex_make(code);
 }
 
 void regex_free(regex *r)
@@ -113,7 +111,7 @@ regex_result regex_at(regex *r, span text, size_t at, range *whole)
     if (n == PCRE2_ERROR_NOMATCH)
         return REGEX_NO_MATCH;
     if (n < 0)
-        return REGEX_LIMIT;
+        return n == PCRE2_ERROR_NOMEMORY ? REGEX_MEMORY : REGEX_LIMIT;
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(r->data);
     *whole = (range){(uint32_t)v[0], (uint32_t)v[1]};
     return REGEX_MATCH;

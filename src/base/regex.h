@@ -6,14 +6,14 @@
 #include "base/span.h"
 
 typedef struct regex regex;
-typedef enum regex_result { REGEX_NO_MATCH, REGEX_MATCH, REGEX_LIMIT } regex_result;
+typedef enum regex_result { REGEX_NO_MATCH, REGEX_MATCH, REGEX_LIMIT, REGEX_MEMORY } regex_result;
 
 /* Compiles `pattern` (PCRE2 syntax; ASCII classes; without regard to case; anchored where matching starts). On failure NULL, *offset is
- * the byte of the pattern where it broke and `message` (at least 128 bytes) says why. The caller frees. */
+ * the byte of the pattern where it broke and `message` (at least 128 bytes) says why; it is empty where memory ran out. The caller frees. */
 __attribute__((warn_unused_result)) regex *regex_new(span pattern, size_t *offset, char message[128]);
 void regex_free(regex *r);
 /* Matches at byte `at` of `text` only. On REGEX_MATCH *whole is the match. REGEX_LIMIT: the match limit was hit; the caller refuses the record, it is
- * never a silent non-match. One thread at a time for one regex. */
+ * never a silent non-match. REGEX_MEMORY: there was none. One thread at a time for one regex. */
 __attribute__((warn_unused_result)) regex_result regex_at(regex *r, span text, size_t at, range *whole);
 /* What a match at byte `at` comes to wherever the same bytes stand: `text` ends where they do (for `open`) or where nothing more is looked at. Its
  * bytes before `at` count only as far as the regex may look back: *back grows to that many. REGEX_MATCH and REGEX_NO_MATCH hold whatever follows;

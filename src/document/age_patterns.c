@@ -204,13 +204,12 @@ static regex *row_regex(age_row *row)
     return row->compiled;
 }
 
-/* Tries one row; a longer match than the one in *hit takes its place. A regex that does not compile counts as a limit: the record is refused, not
- * misread. */
+/* Tries one row; a longer match than the one in *hit takes its place. */
 static regex_result row_try(age_row *row, span text, uint32_t at, age_hit *hit)
 {
     range whole;
     if (!row_regex(row))
-        return REGEX_LIMIT;
+        return REGEX_MEMORY;
     if (text.n > (size_t)at + REACH)
         text.n = (size_t)at + REACH;
     regex_result result = regex_at(row->compiled, text, at, &whole);
@@ -300,13 +299,13 @@ regex_result age_match(const age_patterns *p, age_role role, span text, uint32_t
         return REGEX_NO_MATCH;
     *hit = (age_hit){0};
     if (ascii_is_digit(first))
-        for (uint32_t i = 0; i < p->numbers[role].n && result != REGEX_LIMIT; i++)
+        for (uint32_t i = 0; i < p->numbers[role].n && result < REGEX_LIMIT; i++)
             result = row_try(&p->rows[p->numbers[role].v[i]], text, at, hit);
     if (ascii_is_lower(first))
-        for (const lead *l = p->by_letter[role][first - 'a']; l && result != REGEX_LIMIT; l = l->next)
+        for (const lead *l = p->by_letter[role][first - 'a']; l && result < REGEX_LIMIT; l = l->next)
             if (lead_fits(l->text, text, at))
                 result = row_try(&p->rows[l->row], text, at, hit);
-    for (uint32_t i = 0; i < p->any[role].n && result != REGEX_LIMIT; i++)
+    for (uint32_t i = 0; i < p->any[role].n && result < REGEX_LIMIT; i++)
         result = row_try(&p->rows[p->any[role].v[i]], text, at, hit);
-    return result == REGEX_LIMIT ? REGEX_LIMIT : hit->whole.e > at ? REGEX_MATCH : REGEX_NO_MATCH;
+    return result >= REGEX_LIMIT ? result : hit->whole.e > at ? REGEX_MATCH : REGEX_NO_MATCH;
 }

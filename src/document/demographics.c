@@ -58,6 +58,8 @@ static bool match(reading *r, age_role role, uint32_t at, age_hit *hit)
             return false;
     }
     regex_result result = age_match(r->p, role, r->text, at, hit);
+    if (result == REGEX_MEMORY)
+        arena_leave(r->a);
     r->limit = r->limit || result == REGEX_LIMIT;
     return result == REGEX_MATCH;
 }

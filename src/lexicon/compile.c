@@ -244,6 +244,8 @@ static void take_age(compiler *c, const yaml_node *row)
     if (!n || n->text.n == 0)
         return;
     regex *r = regex_new(n->text, &at, message);
+    if (!r && !*message)
+        arena_leave(c->b.a);
     if (!r)
         diag_add(c->b.d, RULE_REGEX, yaml_place(n), "not a regular expression at its character %zu: %s", at + 1, message);
     regex_free(r);

@@ -11,6 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static void close_file(void *what) { close(*(int *)what); }
+
+static void close_folder(void *what) { closedir(what); }
+
 bool file_read_open(int fd, arena *a, span *out, int *error)
 {
     buf b = {.a = a};
@@ -34,7 +38,10 @@ bool file_read(const char *path, arena *a, span *out, int *error)
         *error = errno;
         return false;
     }
+    arena_held held;
+    arena_hold(a, &held, close_file, &fd);
     bool good = file_read_open(fd, a, out, error);
+    arena_let_go(a);
     close(fd);
     return good;
 }
@@ -51,6 +58,8 @@ static bool list_folder(const char *path, name_list *names, arena *a, diag_list 
         diag_add(d, RULE_FILE, (diag_place){span_of(path), 1, 1, 0}, "cannot read the folder: %s", strerror(errno));
         return false;
     }
+    arena_held held;
+    arena_hold(a, &held, close_folder, dir);
     for (struct dirent *e; (e = readdir(dir));) {
         size_t n = strlen(e->d_name);
         if (n < 6 || e->d_name[0] == '.' || strcmp(e->d_name + n - 5, ".yaml") != 0)
@@ -60,6 +69,7 @@ static bool list_folder(const char *path, name_list *names, arena *a, diag_list 
         buf_char(&name, 0);
         *VEC_PUSH(a, names) = name.p;
     }
+    arena_let_go(a);
     closedir(dir);
     if (names->n)
         qsort(names->v, names->n, sizeof *names->v, by_name);

@@ -205,34 +205,49 @@ static bool report_break(reader *r, const yaml_parser_t *parser, span text)
     return row;
 }
 
+/* libyaml's, which lie outside of the arena. */
+typedef struct events {
+    yaml_parser_t parser;
+    yaml_event_t event;
+} events;
+
+static void give_back(void *what)
+{
+    events *from = what;
+    yaml_event_delete(&from->event);
+    yaml_parser_delete(&from->parser);
+}
+
 /* Reads all events. False where reading broke off; then r->first and ->end say what to leave out, and are equal where that would not help. */
 static bool read_events(reader *r, span text)
 {
-    yaml_parser_t parser;
+    events from = {0};
+    arena_held held;
     bool whole = true, more = true;
-    if (!yaml_parser_initialize(&parser)) {
-        diag_add(r->d, RULE_MEMORY, (diag_place){r->file, 1, 1, 0}, "out of memory");
-        return true;
-    }
-    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text.p, text.n);
+    if (!yaml_parser_initialize(&from.parser))
+        arena_leave(r->a);
+    arena_hold(r->a, &held, give_back, &from);
+    yaml_parser_set_encoding(&from.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&from.parser, (const unsigned char *)text.p, text.n);
     for (bool end = false; !end && more;) {
-        yaml_event_t event;
-        whole = yaml_parser_parse(&parser, &event);
+        whole = yaml_parser_parse(&from.parser, &from.event);
+        if (from.parser.error == YAML_MEMORY_ERROR)
+            arena_leave(r->a);
         if (!whole) {
-            if (!report_break(r, &parser, text))
+            if (!report_break(r, &from.parser, text))
                 r->end = r->first;
             break;
         }
-        more = take_event(r, &event, &end);
-        if (!more && event.type != YAML_DOCUMENT_START_EVENT) {
+        more = take_event(r, &from.event, &end);
+        if (!more && from.event.type != YAML_DOCUMENT_START_EVENT) {
             whole = false;
-            if (!salvage_row(text, (uint32_t)event.start_mark.line, &r->first, &r->end))
+            if (!salvage_row(text, (uint32_t)from.event.start_mark.line, &r->first, &r->end))
                 r->end = r->first;
         }
-        yaml_event_delete(&event);
+        yaml_event_delete(&from.event);
     }
-    yaml_parser_delete(&parser);
+    arena_let_go(r->a);
+    yaml_parser_delete(&from.parser);
     return whole;
 }
 

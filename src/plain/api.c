@@ -36,22 +36,24 @@ plain_lexicon *plain_lexicon_builtin(void)
     return builtin.view.header ? &builtin : NULL;
 }
 
-/* Maps `path` where it is a regular file that begins like a compiled lexicon. False where it is not; *l is then untouched. */
-static bool map_compiled(plain_lexicon *l, const char *path)
+typedef enum mapped { MAPPED_NOT, MAPPED_WHOLE, MAPPED_MEMORY } mapped;
+
+/* Maps `path` where it is a regular file that begins like a compiled lexicon; else *l is untouched. */
+static mapped map_compiled(plain_lexicon *l, const char *path)
 {
     uint32_t magic = 0;
     struct stat st;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return false;
+        return MAPPED_NOT;
     bool ours = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && pread(fd, &magic, sizeof magic, 0) == (ssize_t)sizeof magic && magic == IMAGE_MAGIC;
     void *map = ours ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
     close(fd);
     if (map == MAP_FAILED)
-        return false;
+        return ours ? MAPPED_MEMORY : MAPPED_NOT;
     l->map = map;
     l->size = (size_t)st.st_size;
-    return true;
+    return MAPPED_WHOLE;
 }
 
 static void report_line(report_fn *report, void *ctx, buf *line)
@@ -82,7 +84,10 @@ static bool open_compiled(plain_lexicon *l, const char *path, report_fn *report,
 
 static bool load(plain_lexicon *l, const char *const *paths, size_t count, report_fn *report, void *ctx)
 {
-    if (count == 1 && map_compiled(l, paths[0]))
+    mapped map = count == 1 ? map_compiled(l, paths[0]) : MAPPED_NOT;
+    if (map == MAPPED_MEMORY)
+        arena_leave(&l->a);
+    if (map == MAPPED_WHOLE)
         return open_compiled(l, paths[0], report, ctx);
     diag_list d = {.a = &l->a};
     bool ok = lexicon_load(&l->view, paths, count, &l->a, &d, NULL);

@@ -88,9 +88,13 @@ static void send_messages(const plain_filter *f, span said)
 static bool hold_back(plain_filter *f, const work_made *m)
 {
     jmp_buf oom;
+    const uint32_t pieces = f->page.pieces.n, rows = f->page.rows.n;
     f->page.a.oom = &oom;
-    if (setjmp(oom) != 0)
+    if (setjmp(oom) != 0) {
+        f->page.pieces.n = pieces; /* nothing of a half article */
+        f->page.rows.n = rows;
         return false;
+    }
     page_add(&f->page, m);
     return true;
 }
@@ -124,11 +128,14 @@ static void put_made(plain_filter *f, const work_made *m, bool ok)
 static void drain(plain_filter *f)
 {
     bool ok;
+    const work_made *m;
     if (!f->pool)
         return;
-    while (!pool_send(f->pool, &f->setting))
-        put_made(f, pool_take(f->pool, true, &ok), ok);
-    for (const work_made *m; (m = pool_take(f->pool, true, &ok));)
+    while (!pool_send(f->pool, &f->setting)) {
+        m = pool_take(f->pool, true, &ok);
+        put_made(f, m, ok);
+    }
+    while ((m = pool_take(f->pool, true, &ok)))
         put_made(f, m, ok);
 }
 
@@ -168,7 +175,8 @@ static bool share(plain_filter *f, const work_item *item)
 static void run_one(plain_filter *f, const work_item *item)
 {
     if (wants_threads(f, item)) {
-        f->memory = f->memory || !share(f, item);
+        if (!share(f, item)) /* which may also have taken an answer for which there was no memory */
+            f->memory = true;
         return;
     }
     work_begin(&f->made);
@@ -275,25 +283,32 @@ static void run_reset(plain_filter *f, const plain_io *io)
                                          .articles = f->page.articles};
 }
 
-/* What stands before the results of the first record. */
-static void begin_stream(plain_filter *f)
+static void put_head(plain_filter *f, arena *a)
 {
-    arena a = {0};
-    buf head = {.a = &a};
-    if (f->begun || f->wanted.to != PLAIN_TO_SARIF)
-        return;
+    buf head = {.a = a};
     sarif_begin(&head, SPAN("plainread"), SPAN(PLAIN_VERSION));
     buf_put(&head, sarif_results);
     output_put(&f->out, buf_span(&head));
-    arena_free(&a);
     f->begun = true;
+}
+
+/* What stands before the results of the first record. False where memory runs out. */
+static bool begin_stream(plain_filter *f)
+{
+    jmp_buf oom;
+    arena a = {.oom = &oom};
+    if (f->begun || f->wanted.to != PLAIN_TO_SARIF)
+        return true;
+    if (setjmp(oom) == 0)
+        put_head(f, &a);
+    arena_free(&a);
+    return f->begun;
 }
 
 int plain_filter_run(plain_filter *f, const plain_io *io)
 {
     run_reset(f, io);
-    begin_stream(f);
-    frame_result r = run_start(f);
+    frame_result r = begin_stream(f) ? run_start(f) : FRAME_MEMORY;
     const plain_options *o = &f->setting.options;
     bool fits = (o->to != PLAIN_TO_HL7 || o->from == PLAIN_FROM_HL7) && (o->to != PLAIN_TO_FHIR || o->from == PLAIN_FROM_FHIR);
     if (r == FRAME_RECORD && fits)
@@ -330,7 +345,7 @@ int plain_filter_end(plain_filter *f, const plain_io *io)
 {
     run_reset(f, io);
     bool ok = put_page(f);
-    begin_stream(f);
+    ok = begin_stream(f) && ok;
     if (f->begun)
         output_put(&f->out, sarif_end);
     output_flush(&f->out);

@@ -97,10 +97,12 @@ static batch *claim(pool *p)
 static void *thread_run(void *ctx)
 {
     pool *p = ctx;
-    worker *w = worker_new(p->lexicon);
+    worker *w = NULL;
     pthread_mutex_lock(&p->lock);
     for (batch *b; (b = claim(p));) {
         pthread_mutex_unlock(&p->lock);
+        if (!w) /* also where there was no memory for it the last time */
+            w = worker_new(p->lexicon);
         work_begin(&b->made);
         bool ok = w && work_records(w, b->setting, b->items, b->count, &b->made);
         pthread_mutex_lock(&p->lock);

@@ -125,6 +125,19 @@ static void run_unit(worker *w, const work_item *item, const wire_format *wire)
         wire_splice(u.bytes, &changes, &w->made->out);
 }
 
+/* Makes *m what it was, but for the room that it has got since. */
+static void take_back(work_made *m, const work_made *before)
+{
+    arena memory = m->memory;
+    buf out = m->out, said = m->said;
+    out.n = before->out.n;
+    said.n = before->said.n;
+    *m = *before;
+    m->memory = memory;
+    m->out = out;
+    m->said = said;
+}
+
 static void worker_set(worker *w, const work_setting *s, work_made *m)
 {
     w->s = s;
@@ -135,12 +148,16 @@ static void worker_set(worker *w, const work_setting *s, work_made *m)
     w->speaker = (speaker){&m->said, &w->a};
 }
 
-/* The arenas leave to here when memory runs out. */
+/* The arenas leave to here when memory runs out. What was made of the record until then is taken back. */
 bool work_records(worker *w, const work_setting *s, const work_item *items, size_t n, work_made *m)
 {
     worker_set(w, s, m);
-    if (setjmp(w->oom) != 0)
+    w->whole = *m;
+    if (setjmp(w->oom) != 0) {
+        take_back(m, &w->whole);
+        arena_reset(&w->a, ARENA_KEEP);
         return false;
+    }
     for (size_t i = 0; i < n && !m->stop; i++) {
         w->render.lines = items[i].lines;
         w->render.cols = items[i].cols;
@@ -153,6 +170,7 @@ bool work_records(worker *w, const work_setting *s, const work_item *items, size
         else
             run_text(w, &items[i]);
         arena_reset(&w->a, ARENA_KEEP);
+        w->whole = *m;
     }
     return true;
 }
@@ -160,8 +178,10 @@ bool work_records(worker *w, const work_setting *s, const work_item *items, size
 bool work_part(worker *w, const work_setting *s, const work_item *part, bool first, work_made *m)
 {
     worker_set(w, s, m);
-    if (setjmp(w->oom) != 0)
+    if (setjmp(w->oom) != 0) {
+        arena_reset(&w->a, ARENA_KEEP);
         return false;
+    }
     worker_unread_part(w, part, first);
     arena_reset(&w->a, ARENA_KEEP);
     return true;

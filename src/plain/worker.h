@@ -19,6 +19,7 @@ struct worker {
     speaker speaker;
     char carried[3]; /* the first bytes of a character of which a part of a long record holds no more */
     size_t carried_n;
+    work_made whole; /* what was made when the last record was done */
 };
 
 /* Whether the output's format has one of the traits. */
