@@ -160,6 +160,21 @@ static void put_gap(span gap, span *line_end, buf *out)
     buf_put(out, gap);
 }
 
+/* The words before took the article with them ("demonstrated a"): what they say in its place is put right, and the say goes without one. Answers the
+ * byte from which to replace. */
+static uint32_t leave_article(const edit_source *src, const finding *f, buf *out, span *say)
+{
+    const char *space = memchr(say->p, ' ', say->n);
+    size_t cut = space ? (size_t)(space - say->p) + 1 : 0;
+    *say = (span){say->p + cut, say->n - cut};
+    span words = buf_span(out);
+    if (takes_an(*say) && words.n > 1 && memcmp(words.p + words.n - 2, " a", 2) == 0)
+        buf_char(out, 'n');
+    else if (!takes_an(*say) && words.n > 2 && memcmp(words.p + words.n - 3, " an", 3) == 0)
+        out->n--;
+    return src->d->tokens.v[f->t0].b;
+}
+
 span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
 {
     const sentence *s = &src->d->sentences.v[i];
@@ -183,7 +198,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
             while (b > at && ascii_is_space(src->d->text.p[b - 1]))
                 b--;
         if (b < at) /* the article went with the finding before */
-            b = at;
+            b = leave_article(src, f, &out, &say);
         put_gap(span_cut(src->d->text, at, b), &line_end, &out);
         if (agree_needed(src, f)) {
             if (changed_end)
