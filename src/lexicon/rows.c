@@ -27,9 +27,9 @@ void rows_id(compiler *c, const yaml_node *row)
  * where a comparison follows it ("nodes larger than usual"). */
 static bool say_is_plural(const builder *b, const say *parsed)
 {
-    static const char *const ends[] = {"in",     "of",     "at",     "on",    "that",  "with", "near",  "from",  "between",
-                                       "beside", "around", "behind", "above", "below", "over", "under", "along", "to",
-                                       "for",    "by",     "is",     "are",   "was",   "were", "has",   "have",  NULL};
+    static const char *const ends[] = {"in",     "of",     "at",    "on",    "that", "with",  "near",   "from", "between", "beside",
+                                       "around", "behind", "above", "below", "over", "under", "along",  "to",   "for",     "by",
+                                       "is",     "are",    "was",   "were",  "has",  "have",  "mostly", NULL};
     uint32_t depth = 0, noun = 0, last = 0;
     for (uint32_t i = 0; i < parsed->parts.n; i++) {
         const say_part *p = &parsed->parts.v[i];
