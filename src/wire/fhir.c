@@ -53,12 +53,11 @@ static void read(wire_unit *unit, const wire_setting *s, arena *a)
             fhir_texts(u, i, all, s->results, unit, a);
 }
 
-static void note_tagged(fhir_unit *u, uint32_t resource, arena *a)
+/* The texts of a resource come one behind the other. */
+static void note_tagged(fhir_unit *u, const fhir_text *text, arena *a)
 {
-    for (uint32_t i = 0; i < u->tagged.n; i++)
-        if (u->tagged.v[i] == resource)
-            return;
-    *VEC_PUSH(a, &u->tagged) = resource;
+    if (!u->tagged.n || u->tagged.v[u->tagged.n - 1].node != text->resource)
+        *VEC_PUSH(a, &u->tagged) = (fhir_tagged){text->resource, text->report};
 }
 
 static void change(const wire_unit *unit, const wire_part *part, const report *r, const wire_setting *s, wire_changes *out, arena *a)
@@ -79,7 +78,7 @@ static void change(const wire_unit *unit, const wire_part *part, const report *r
     while (u->change_of.n < out->n)
         *VEC_PUSH(a, &u->change_of) = text->report;
     if (s->mode == WIRE_REPLACE)
-        note_tagged(u, text->resource, a);
+        note_tagged(u, text, a);
 }
 
 /* A report of which one text is held stays as it is in all of them. */
@@ -92,14 +91,6 @@ static void drop_held(const fhir_unit *u, wire_changes *out)
     out->n = kept;
 }
 
-static bool changes_in(const wire_changes *out, range at)
-{
-    for (uint32_t i = 0; i < out->n; i++)
-        if (out->v[i].at.b >= at.b && out->v[i].at.e <= at.e)
-            return true;
-    return false;
-}
-
 static void end(const wire_unit *unit, const wire_setting *s, wire_changes *out, arena *a)
 {
     const fhir_unit *u = unit->own;
@@ -108,10 +99,9 @@ static void end(const wire_unit *unit, const wire_setting *s, wire_changes *out,
     if (s->mode != WIRE_REPLACE)
         return;
     drop_held(u, out);
-    wire_changes texts = *out;
     for (uint32_t i = 0; i < u->tagged.n; i++)
-        if (changes_in(&texts, u->t.nodes.v[u->tagged.v[i]].at))
-            fhir_tag(u, u->tagged.v[i], s, out, a);
+        if (!u->reports.v[u->tagged.v[i].report].held)
+            fhir_tag(u, u->tagged.v[i].node, s, out, a);
 }
 
 const wire_format wire_fhir = {read, change, end};

@@ -31,14 +31,6 @@ static span uuid_of(const span *texts, size_t n, arena *a)
     return buf_span(&out);
 }
 
-static bool is_there(const fhir_unit *u, span url)
-{
-    for (uint32_t i = 0; i < u->resources.n; i++)
-        if (span_eq(u->resources.v[i].url, url))
-            return true;
-    return false;
-}
-
 /* Whether further entries may stand in the Bundle: not in one that is a document, a message, a history or an answer, nor in a signed one. */
 static bool may_grow(const fhir_unit *u, arena *a)
 {
@@ -125,7 +117,7 @@ void fhir_add(const fhir_text *text, const report *r, const wire_setting *s, wir
     uint32_t at;
     json_writer w;
     x.document = uuid_of(names, 4, a);
-    if (is_there(x.u, x.document))
+    if (fhir_named(x.u, x.document))
         return;
     if (may_grow(x.u, a)) {
         w = json_writer_in(&x.u->t, json_get(&x.u->t, 0, SPAN("entry")), &style, &at, &entries);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "wire/fhir_read.h"
 
+#include <stdlib.h>
+
 static void add_resource(fhir_unit *u, uint32_t node, uint32_t entry, arena *a)
 {
     const json_tree *t = &u->t;
@@ -14,6 +16,50 @@ static void add_resource(fhir_unit *u, uint32_t node, uint32_t entry, arena *a)
     *VEC_PUSH(a, &u->resources) = r;
 }
 
+static int by_bytes(span x, span y)
+{
+    int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
+    return order ? order : (x.n > y.n) - (x.n < y.n);
+}
+
+static int by_name(const void *x, const void *y)
+{
+    const fhir_name *a = x, *b = y;
+    int order = by_bytes(a->name, b->name);
+    return order ? order : (a->resource > b->resource) - (a->resource < b->resource);
+}
+
+static void sort_names(fhir_unit *u, arena *a)
+{
+    for (uint32_t i = 0; i < u->resources.n; i++) {
+        const fhir_resource *r = &u->resources.v[i];
+        buf local = {.a = a};
+        if (r->url.n)
+            *VEC_PUSH(a, &u->names) = (fhir_name){r->url, i};
+        if (!r->id.n)
+            continue;
+        buf_put(&local, r->type);
+        buf_char(&local, '/');
+        buf_put(&local, r->id);
+        *VEC_PUSH(a, &u->names) = (fhir_name){buf_span(&local), i};
+    }
+    if (u->names.n)
+        qsort(u->names.v, u->names.n, sizeof *u->names.v, by_name);
+}
+
+uint32_t fhir_named(const fhir_unit *u, span name)
+{
+    uint32_t low = 0, high = u->names.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (by_bytes(u->names.v[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < u->names.n && span_eq(u->names.v[low].name, name) ? u->names.v[low].resource + 1 : 0;
+}
+
 bool fhir_resources(fhir_unit *u, const char **why, arena *a)
 {
     const json_tree *t = &u->t;
@@ -24,6 +70,7 @@ bool fhir_resources(fhir_unit *u, const char **why, arena *a)
     u->bundle = span_eq(type, SPAN("Bundle"));
     if (!u->bundle) {
         add_resource(u, 0, 0, a);
+        sort_names(u, a);
         return true;
     }
     uint32_t entries = json_get(t, 0, SPAN("entry"));
@@ -32,17 +79,8 @@ bool fhir_resources(fhir_unit *u, const char **why, arena *a)
         if (json_is(t, resource, JSON_OBJECT))
             add_resource(u, resource, i, a);
     }
+    sort_names(u, a);
     return true;
-}
-
-/* Whether a reference without its version names the resource: by the address of its entry, or as Type/id. */
-static bool names(span reference, const fhir_resource *r)
-{
-    if (r->url.n && span_eq(reference, r->url))
-        return true;
-    size_t n = r->type.n + 1 + r->id.n;
-    return r->id.n && reference.n == n && memcmp(reference.p, r->type.p, r->type.n) == 0 && reference.p[r->type.n] == '/' &&
-           memcmp(reference.p + r->type.n + 1, r->id.p, r->id.n) == 0;
 }
 
 static uint32_t resolve_contained(const fhir_unit *u, uint32_t holder, span id, arena *a)
@@ -63,10 +101,8 @@ uint32_t fhir_resolve(const fhir_unit *u, uint32_t holder, uint32_t reference, a
         return resolve_contained(u, holder, (span){name.p + 1, name.n - 1}, a);
     const char *version = memmem(name.p, name.n, "/_history/", 10);
     name.n = version ? (size_t)(version - name.p) : name.n;
-    for (uint32_t i = 0; i < u->resources.n; i++)
-        if (names(name, &u->resources.v[i]))
-            return u->resources.v[i].node;
-    return 0;
+    uint32_t row = fhir_named(u, name);
+    return row ? u->resources.v[row - 1].node : 0;
 }
 
 bool fhir_is_shown(const fhir_unit *u, uint32_t node, arena *a)

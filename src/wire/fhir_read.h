@@ -12,6 +12,17 @@ typedef struct fhir_resource {
     span type, id, url;   /* url: the entry's fullUrl */
 } fhir_resource;
 
+/* What a reference may call a resource: the address of its entry, or Type/id. */
+typedef struct fhir_name {
+    span name;
+    uint32_t resource; /* in `resources` */
+} fhir_name;
+
+/* A resource that was changed in place, for a report. */
+typedef struct fhir_tagged {
+    uint32_t node, report;
+} fhir_tagged;
+
 /* What is known of a DiagnosticReport while its parts are worked on. */
 typedef struct fhir_report {
     uint32_t resource; /* in `resources` */
@@ -22,10 +33,11 @@ typedef struct fhir_report {
 typedef struct fhir_unit {
     json_tree t;
     VEC(fhir_resource) resources;
+    VEC(fhir_name) names; /* sorted, because a Bundle may hold very many */
     VEC(fhir_report) reports;
     bool bundle;
     bool wrapped;            /* a new Bundle is put around it */
-    VEC(uint32_t) tagged;    /* nodes of resources that were changed in place */
+    VEC(fhir_tagged) tagged; /* one behind the other where they are of one resource */
     VEC(uint32_t) change_of; /* the report that each change is for */
 } fhir_unit;
 
@@ -50,6 +62,8 @@ typedef struct fhir_text {
 
 /* Fills the resources and reports of a unit whose tree was read. False: it is no FHIR, and *why says what is missing. */
 __attribute__((warn_unused_result)) bool fhir_resources(fhir_unit *u, const char **why, arena *a);
+/* The first resource in the unit that goes by this name; its row in `resources` plus 1, or 0. */
+uint32_t fhir_named(const fhir_unit *u, span name);
 /* What a reference (its value's object) points to: a contained resource of `holder`, or one in the unit; its node, or 0. */
 uint32_t fhir_resolve(const fhir_unit *u, uint32_t holder, uint32_t reference, arena *a);
 /* Whether a report or an Observation may be shown: final, or corrected since; a preliminary one is not yet, and a withdrawn one no more. */
