@@ -39,7 +39,7 @@ start_broker() {
     epmd=$!
     until_so 20 'names are served' answers_or_died "$epmd" epmd -names
     kill -0 "$epmd" 2>/dev/null || return 1 # else the broker would start one that nobody ends
-    start env -C broker HOME="$work/broker" detached=yes RABBITMQ_NODENAME=plainread-test@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 \
+    start env -C broker HOME="$work/broker" detached=yes RABBITMQ_USE_LONGNAME=true RABBITMQ_NODENAME=plainread-test@127.0.0.1 RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 \
         RABBITMQ_NODE_PORT="$port" RABBITMQ_DIST_PORT="$between" RABBITMQ_MNESIA_BASE="$work/broker/data" RABBITMQ_LOG_BASE="$work/broker/log" \
         RABBITMQ_PID_FILE="$work/broker/pid" RABBITMQ_CONF_ENV_FILE="$work/broker/none" RABBITMQ_CONFIG_FILE="$work/broker/rabbitmq" \
         RABBITMQ_ENABLED_PLUGINS_FILE="$work/broker/plugins" RABBITMQ_GENERATED_CONFIG_DIR="$work/broker/made" \
