@@ -178,7 +178,7 @@ void known_find(known_places *out, const known_texts *k, span text, arena *a)
     fetch(&s.list, k);
     for (uint32_t i = 0; i < s.list.n; i++) {
         known_text *row = look_up(k, text, &s.list.v[i], &at);
-        if (row && row->end != ENDS_OPEN)
+        if (row && row->end != ENDS_OPEN && row->about_known) /* memory may have run out in between: its words must be read then */
             *VEC_PUSH(a, out) = (known_place){s.list.v[i].b, row};
     }
 }
