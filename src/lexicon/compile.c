@@ -266,41 +266,58 @@ static void hash_sources(const source *src, char hex[65])
     hex[64] = 0;
 }
 
-span compile_image(source *src, arena *a, diag_list *d)
+static span compile_all(compiler *c, diag_list *d)
 {
-    compiler c = {.src = src, .phrase_table = arena_zero(a, PHRASES_MAX * sizeof(uint32_t))};
-    builder_start(&c.b, a, d);
+    const source *src = c->src;
     for (uint32_t i = 0; i < src->files.n; i++)
-        c.torn = c.torn || !src->files.v[i].root || src->files.v[i].root->torn;
-    each_row(&c, LIST_WORDS, take_word);
-    each_row(&c, LIST_LISTS, take_list);
-    read_lists(&c);
-    each_row(&c, LIST_REGIONS, take_region_id);
-    each_row(&c, LIST_REGIONS, take_region);
-    each_row(&c, LIST_HEADINGS, take_heading);
-    each_row(&c, LIST_SLOTS, take_slot);
-    each_row(&c, LIST_CUES, take_cue);
-    each_row(&c, LIST_MODIFIERS, take_modifier);
-    each_row(&c, LIST_REDFLAGS, take_redflag);
-    each_row(&c, LIST_FACTS, take_fact);
-    each_row(&c, LIST_AGES, take_age);
-    each_row(&c, LIST_CHECKS, take_check);
-    each_row(&c, LIST_NORMAL, take_normal);
-    each_row(&c, LIST_ADVICE, take_advice);
-    each_row(&c, LIST_NOTES, rows_note);
-    rows_link_notes(&c);
-    each_row(&c, LIST_ENTRIES, rows_entry);
-    rows_check_ids(&c);
-    rows_check_words(&c);
-    rows_check_claims(&c);
-    check_lists_used(&c);
+        c->torn = c->torn || !src->files.v[i].root || src->files.v[i].root->torn;
+    each_row(c, LIST_WORDS, take_word);
+    each_row(c, LIST_LISTS, take_list);
+    read_lists(c);
+    each_row(c, LIST_REGIONS, take_region_id);
+    each_row(c, LIST_REGIONS, take_region);
+    each_row(c, LIST_HEADINGS, take_heading);
+    each_row(c, LIST_SLOTS, take_slot);
+    each_row(c, LIST_CUES, take_cue);
+    each_row(c, LIST_MODIFIERS, take_modifier);
+    each_row(c, LIST_REDFLAGS, take_redflag);
+    each_row(c, LIST_FACTS, take_fact);
+    each_row(c, LIST_AGES, take_age);
+    each_row(c, LIST_CHECKS, take_check);
+    each_row(c, LIST_NORMAL, take_normal);
+    each_row(c, LIST_ADVICE, take_advice);
+    each_row(c, LIST_NOTES, rows_note);
+    rows_link_notes(c);
+    each_row(c, LIST_ENTRIES, rows_entry);
+    rows_check_ids(c);
+    rows_check_words(c);
+    rows_check_claims(c);
+    check_lists_used(c);
     if (d->errors)
         return (span){0};
     text_ref version = {0};
     for (uint32_t i = 0; i < src->files.n; i++)
         if (yaml_text(src->files.v[i].root, "version").n)
-            version = rows_text(&c, src->files.v[i].root, "version");
+            version = rows_text(c, src->files.v[i].root, "version");
     char hex[65];
     hash_sources(src, hex);
-    return builder_finish(&c.b, version, hex);
+    return builder_finish(&c->b, version, hex);
+}
+
+static void free_scratch(void *what) { arena_free(what); }
+
+span compile_image(source *src, arena *a, diag_list *d)
+{
+    compiler c = {.src = src, .phrase_table = arena_zero(a, PHRASES_MAX * sizeof(uint32_t))};
+    arena_held held;
+    jmp_buf no_memory;
+    arena_hold(a, &held, free_scratch, &c.scratch);
+    if (setjmp(no_memory))
+        arena_leave(a);
+    c.scratch.oom = &no_memory;
+    builder_start(&c.b, a, d);
+    span image = compile_all(&c, d);
+    arena_let_go(a);
+    arena_free(&c.scratch);
+    return image;
 }

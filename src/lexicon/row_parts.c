@@ -20,6 +20,13 @@ void rows_check_plurals(compiler *c, const yaml_node *m, const item_list *items)
     }
 }
 
+bool rows_read_pattern(compiler *c, const yaml_node *m, pattern *out)
+{
+    enum { KEPT = 1 << 20 };
+    arena_reset(&c->scratch, KEPT);
+    return pattern_read(out, m, &c->lists, &c->scratch, c->b.d);
+}
+
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row)
 {
     for (const yaml_node *m = match && match->kind == YAML_LIST ? match->first : NULL; m; m = m->next)
@@ -29,7 +36,7 @@ void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t r
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row)
 {
     pattern p;
-    if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !pattern_read(&p, m, &c->lists, c->b.a, c->b.d))
+    if (m->kind != YAML_SCALAR || span_is_blank(m->text) || !rows_read_pattern(c, m, &p))
         return;
     rows_check_plurals(c, m, &p.items);
     for (uint32_t i = 0; i < p.rows.n; i++) {

@@ -122,7 +122,7 @@ static void add_match(compiler *c, uint32_t entry, const yaml_node *match, uint3
 {
     builder *b = &c->b;
     pattern p;
-    if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !pattern_read(&p, match, &c->lists, b->a, b->d))
+    if (match->kind != YAML_SCALAR || span_is_blank(match->text) || !rows_read_pattern(c, match, &p))
         return;
     rows_check_plurals(c, match, &p.items);
     uint32_t rows[2] = {b->patterns.n, b->patterns.n + 1}; /* singular and plural: shared by all choices of the pattern */

@@ -19,6 +19,7 @@ enum { PHRASES_MAX = 1 << 16, REGIONS_MAX = 32 };
 typedef struct compiler {
     source *src;
     builder b;
+    arena scratch; /* the pattern that is being read: some are written out into thousands of rows */
     uint32_t region;
     list_book lists;
     uint32_t *phrase_table; /* open addressing: row of phrases + 1 */
@@ -30,6 +31,8 @@ typedef struct compiler {
     bool torn;                         /* rows of some file could not be read: what seems to be missing may stand in them */
 } compiler;
 
+/* Reads a pattern of a row; what it holds lives until the next one is read. A list has been read before, into memory that stays. */
+__attribute__((warn_unused_result)) bool rows_read_pattern(compiler *c, const yaml_node *m, pattern *out);
 /* Adds the patterns of a list (or one) to a set; each leads to `row`. */
 void rows_pattern(compiler *c, image_set set, const yaml_node *match, uint32_t row);
 void rows_one_pattern(compiler *c, image_set set, const yaml_node *m, uint32_t row);
