@@ -35,6 +35,16 @@ typedef struct gap {
     uint32_t hyphens, spaces, breaks;
 } gap;
 
+/* Whether a hyphen that ends at byte e hangs: "intra- or extrahepatic". It is as good as none. */
+static bool hangs(const document *d, size_t e)
+{
+    static const span links[] = {SPAN(" and "), SPAN(" or "), SPAN(" to ")};
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+        if (d->text.n - e > links[k].n && memcmp(d->text.p + e, links[k].p, links[k].n) == 0)
+            return true;
+    return false;
+}
+
 static gap gap_read(const document *d, uint32_t b, uint32_t e)
 {
     gap out = {0};
@@ -42,7 +52,7 @@ static gap gap_read(const document *d, uint32_t b, uint32_t e)
         utf8_class class = utf8_classify((span){d->text.p + i, d->text.n - i}, &n);
         char c = d->text.p[i];
         FUZZ_CHECK(class == UTF8_SPACE || ascii_is_space(c) || class == UTF8_DASH, "byte %zu is in no token", i);
-        out.hyphens += class == UTF8_DASH;
+        out.hyphens += class == UTF8_DASH && !(i == b && b > 0 && hangs(d, i + n));
         out.spaces += class != UTF8_DASH;
         out.breaks += c == '\n' || (c == '\r' && (i + 1 >= d->text.n || d->text.p[i + 1] != '\n'));
     }
