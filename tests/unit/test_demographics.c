@@ -47,7 +47,7 @@ Test(demographics, years_in_words)
            {"HISTORY: 54 y.o. with pain", 54, X}, {"HISTORY: 54yo, pain", 54, X}, {"HISTORY: A57-year-old male. Outside films.", 57, M},
            {"HISTORY: Patient aged 61 with knee pain.", 61, X}, {"HISTORY: The patient is 61 years of age.", 61, X},
            {"HISTORY: 54\u2011year\u2011old man.", 54, M}, {"HISTORY: 54\u2013year\u2013old", 54, X}, {"HISTORY: a 54\u00a0year\u00a0old", 54, X},
-           {"HISTORY: 54-year-old\nfemale with pain", 54, F}, {"Daily headaches for 6 months in a 57-year-old.", 57, X});
+           {"HISTORY: 54-year-old\nfemale with pain", 54, F}, {"Earaches at night for 9 weeks in a 57-year-old.", 57, X});
 }
 
 Test(demographics, years_in_short)
