@@ -136,9 +136,11 @@ static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
 
 bool builder_row_agrees(builder *b, const pattern_row *row)
 {
-    for (uint32_t i = 0; i < row->n; i++)
-        if (row->items[i].agree && b->plural.v[builder_item(b, &row->items[i])])
+    for (uint32_t i = 0; i < row->n; i++) {
+        uint32_t word = row->items[i].agree ? builder_item(b, &row->items[i]) : 0; /* it may be a new word, and move the table of plurals */
+        if (word && b->plural.v[word])
             return true;
+    }
     return false;
 }
 
