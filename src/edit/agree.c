@@ -1,4 +1,4 @@
-/* Verbs beside a noun whose number has changed, and degrees before a comparative: see agree.h. */
+/* Verbs beside a noun whose number has changed, degrees before a comparative, and hyphens: see agree.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
 
@@ -185,4 +185,29 @@ void agree_degrees(buf *out, size_t b)
             if (w.n == strlen(comparatives[k]) && strncasecmp(w.p, comparatives[k], w.n) == 0)
                 i += make_adverb(out, i);
     }
+}
+
+/* Whether no noun follows: the end, a mark, or a word that begins a phrase of its own. */
+static bool stands_last(span behind)
+{
+    static const span begin[] = {SPAN("at"), SPAN("but"), SPAN("by"),    SPAN("compared"), SPAN("for"),  SPAN("from"),
+                                 SPAN("in"), SPAN("on"),  SPAN("since"), SPAN("to"),       SPAN("with"), SPAN("measuring")};
+    while (behind.n && ascii_is_space(behind.p[0]))
+        behind = (span){behind.p + 1, behind.n - 1};
+    size_t n = 0;
+    while (n < behind.n && ascii_is_alpha(behind.p[n]))
+        n++;
+    if (!n)
+        return !behind.n || strchr(".,;:)", behind.p[0]);
+    return SPAN_IN(((span){behind.p, n}), begin);
+}
+
+void agree_compound(buf *out, size_t b, span behind)
+{
+    static const char tail[] = "-than-usual";
+    enum { TAIL = sizeof tail - 1, SECOND = 5 };
+    if (out->n < b + TAIL || strncasecmp(out->p + out->n - TAIL, tail, TAIL) != 0 || !stands_last(behind))
+        return;
+    out->p[out->n - TAIL] = ' ';
+    out->p[out->n - TAIL + SECOND] = ' ';
 }

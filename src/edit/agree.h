@@ -1,4 +1,4 @@
-/* Words beside plain words that those ask to be other: verbs, and degrees before a comparative. For edit/ only. */
+/* Words beside plain words that those ask to be other: verbs, degrees before a comparative, and hyphens. For edit/ only. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #ifndef PLAIN_EDIT_AGREE_H
 #define PLAIN_EDIT_AGREE_H
@@ -17,5 +17,8 @@ size_t agree_there_is(buf *out, size_t b);
 /* Makes an adjective of degree an adverb where it stands before a comparative of the plain words that begin at byte b of `out` and go to its end:
  * "mild" of "mild thickening" is "mildly" before "thicker". */
 void agree_degrees(buf *out, size_t b);
+/* Drops the hyphens of "larger-than-usual" where these plain words, from byte b of `out` to its end, stand before no noun: `behind` is what follows
+ * them in the sentence. */
+void agree_compound(buf *out, size_t b, span behind);
 
 #endif

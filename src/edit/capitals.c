@@ -34,7 +34,8 @@ bool capitals_shout(const edit_source *src, const sentence *s)
         words++;
         letters = v->e - v->b > letters ? v->e - v->b : letters;
     }
-    return words > 1 && (!small || letters > ABBREVIATION); /* "EDV 92 mL, ESV 39 mL" says nothing of capitals */
+    bool title = words == 1 && s->t1 == s->t0 + 2 && src->d->text.p[src->d->tokens.v[s->t0 + 1].b] == ':' && letters > ABBREVIATION; /* "BILIARY:" */
+    return title || (words > 1 && (!small || letters > ABBREVIATION)); /* "EDV 92 mL, ESV 39 mL" says nothing of capitals */
 }
 
 bool capitals_open(const edit_source *src, const sentence *s, uint32_t t)

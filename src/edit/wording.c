@@ -211,6 +211,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
             start = agree_there_is(&out, start);
         buf_put(&out, say);
         agree_degrees(&out, start);
+        agree_compound(&out, start, span_cut(src->d->text, src->d->tokens.v[f->t1 - 1].e, s->e));
         if (changed_end > start)
             changed_end = out.n;
         line_end = line_end_in(span_cut(src->d->text, src->d->tokens.v[f->t0].b, src->d->tokens.v[f->t1 - 1].e));

@@ -161,6 +161,8 @@ static bool reaches_shared(const cue_scene *in, const cue_hit *c, uint32_t t0, u
         return c->t0 <= t0 && t1 <= c->t1;
     case SCOPE_ALONE:
         return stands_alone(in);
+    case SCOPE_BACKWARD: /* "Doppler: absent X" speaks of the Doppler, if of anything, and not of the absent X */
+        return c->t0 >= t0 && class_of(in, c) != CUE_NEGATION && class_of(in, c) != CUE_CURRENT;
     default:
         return c->t0 < t0 || (class_of(in, c) != CUE_NEGATION && class_of(in, c) != CUE_CURRENT);
     }

@@ -13,6 +13,11 @@ static const struct {
     {"A renal stone.", "A kidney stone."},
     {"AN UNREMARKABLE UTERUS IS SEEN.", "A NORMAL WOMB IS SEEN."},
     {"THERE IS A PULMONARY ARTERY WITH A PATENT STENT.", "THERE IS A LUNG ARTERY WITH AN OPEN STENT."},
+    /* a compound is one only before its noun */
+    {"LA: mildly enlarged, 42 mm.", "LA: mildly larger than usual, 42 mm."},
+    {"Uterus enlarged for age", "Womb larger than usual for age"},
+    {"Mildly enlarged uterus.", "Mildly larger-than-usual womb."},
+    {"ENLARGED UTERUS, OVARIES NOT ENLARGED.", "LARGER-THAN-USUAL WOMB, OVARIES NOT LARGER THAN USUAL."},
     /* explanations shout with their sentence */
     {"THE PANCREAS IS NORMAL.", "THE PANCREAS (IT HELPS DIGEST FOOD) IS NORMAL."},
     {"The pancreas is normal.", "The pancreas (it helps digest food) is normal."},
