@@ -64,11 +64,14 @@ static bool taken_in(const cue_scene *in, const cue_hit *hedge, uint32_t t0, uin
 {
     static const char *const choice[] = {"or", "nor", NULL};
     const document *d = in->d;
-    if (hedge->t0 > in->s->t0 && d->text.p[d->tokens.v[hedge->t0 - 1].b] == ',' && !scope_word(in, hedge->t0, choice))
+    uint32_t scope = in->l->cues[hedge->row].scope;                                                     /* "X or Y is not seen" denies both */
+    uint32_t comma = hedge->t0 - (hedge->t0 > in->s->t0 && d->text.p[d->tokens.v[hedge->t0].b] != ','); /* the cue may begin with it */
+    if (d->text.p[d->tokens.v[comma].b] == ',' && !scope_word(in, hedge->t0, choice))
         return false;
     for (uint32_t k = 0; k < in->cues->n; k++) {
         const cue_hit *c = &in->cues->v[k];
-        if (c->t1 <= hedge->t0 && c->t0 < t0 && denies(in, c, t0, t1))
+        bool before = c->t1 <= hedge->t0 && c->t0 < t0, behind = c->t0 >= hedge->t1 && c->t0 >= t1 && scope == SCOPE_BOTH;
+        if ((before || behind) && denies(in, c, t0, t1))
             return true;
     }
     return false;

@@ -198,11 +198,27 @@ static bool phrase_ends(const cue_scene *in, uint32_t t0, uint32_t t1)
     return has_word(in, t0, t1, ends) || has_verb(in, t0, t1) || scope_holds(in, CUE_TERMINATOR, t0, t1);
 }
 
+/* Whether the words are named as known behind a preposition: "no callus at the fracture", "no calcification within this mass". What is denied is
+ * something else at their place. */
+static bool is_place(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    static const char *const places[] = {"at",      "in", "within", "around", "about",  "along",       "near",
+                                         "through", "of", "to",     "into",   "inside", "surrounding", NULL};
+    static const char *const known[] = {"the", "this", "these", "that", NULL}, *const lists[] = {"or", "and", "nor", NULL};
+    for (uint32_t i = t1; i-- > t0 + 1;) {
+        if (in->d->tokens.v[i].kind == TOKEN_MARK || scope_word(in, i, lists))
+            return false;
+        if (scope_word(in, i, known))
+            return i > t0 + 1 && scope_word(in, i - 1, places);
+    }
+    return false;
+}
+
 static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1, bool *doubtful)
 {
     static const char *const subjects[] = {"none", "neither", NULL}; /* "none of the discs has X": the verb is its own */
     static const char *const clause[] = {"that", NULL};              /* "no evidence that X has resolved" denies what the verb says, and not X */
-    if (cut_off_forward(in, c->t1, t0) || time_ends(in, c, t0))
+    if (cut_off_forward(in, c->t1, t0) || time_ends(in, c, t0) || (class_of(in, c) == CUE_NEGATION && is_place(in, c->t1, t0)))
         return false;
     *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1) ||
                 (scope_word(in, c->t1 - 1, clause) && has_verb(in, t1, in->s->t1));
@@ -231,6 +247,8 @@ static bool is_of_another(const cue_scene *in, uint32_t t0)
 static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t0, uint32_t t1)
 {
     if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_of_another(in, t0)))
+        return false;
+    if (class_of(in, c) == CUE_HEDGE && scope_holds(in, CUE_NEGATION, t1, c->t0)) /* "bulge without A or B": the choice is among the denied */
         return false;
     static const char *const ends[] = {"with", "since", "after", "from", "until", "during", NULL}; /* "clot after an operation in 2010" */
     if (class_of(in, c) == CUE_HISTORICAL && has_word(in, t1, c->t0, ends))
