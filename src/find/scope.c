@@ -248,7 +248,8 @@ static bool reaches_backward(const cue_scene *in, const cue_hit *c, uint32_t t0,
 {
     if (cut_off_backward(in, t1, c->t0) || (class_of(in, c) == CUE_NEGATION && is_of_another(in, t0)))
         return false;
-    if (class_of(in, c) == CUE_HEDGE && scope_holds(in, CUE_NEGATION, t1, c->t0)) /* "bulge without A or B": the choice is among the denied */
+    if (in->l->cues[c->row].scope == SCOPE_BOTH &&
+        scope_holds(in, CUE_NEGATION, t1, c->t0)) /* "bulge without A or B": the choice is among the denied */
         return false;
     static const char *const ends[] = {"with", "since", "after", "from", "until", "during", NULL}; /* "clot after an operation in 2010" */
     if (class_of(in, c) == CUE_HISTORICAL && has_word(in, t1, c->t0, ends))
