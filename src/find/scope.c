@@ -51,6 +51,28 @@ static bool has_word(const cue_scene *in, uint32_t t0, uint32_t t1, const char *
     return false;
 }
 
+static const char *const seen[] = {"seen", "noted", "present", "identified", "demonstrated", "visualized", "evident", "found", NULL};
+
+/* Whether the verb at token i only says that a sign was looked for: "no focus is seen to suggest X" denies as "no focus to suggest X" does. */
+static bool verb_of_sign(const cue_scene *in, uint32_t i)
+{
+    static const char *const links[] = {"to", "that", NULL}, *const would[] = {"would", "might", "could", NULL};
+    static const char *const tell[] = {"suggest", "suggests", "indicate", "indicates", NULL};
+    uint32_t next = i + 3;
+    if (next + 1 >= in->s->t1 || !scope_word(in, i + 1, seen) || !scope_word(in, i + 2, links))
+        return false;
+    return scope_word(in, next + scope_word(in, next, would), tell);
+}
+
+/* Whether a verb between a denial and the words makes it doubtful that they are denied. */
+static bool has_other_verb(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    for (uint32_t i = t0; i < t1; i++)
+        if (scope_verb(in, i) && !verb_of_sign(in, i))
+            return true;
+    return false;
+}
+
 static bool mark_is(const cue_scene *in, uint32_t i, char c)
 {
     const token *t = &in->d->tokens.v[i];
@@ -123,7 +145,6 @@ static bool cut_off_backward(const cue_scene *in, uint32_t a, uint32_t b)
 /* "No fracture, abscess noted": denied or told of? Only one comma, no "or" and a word for being seen at the end. */
 static bool may_be_told(const cue_scene *in, uint32_t t0, uint32_t words, uint32_t t1)
 {
-    static const char *const seen[] = {"seen", "noted", "present", "identified", "demonstrated", "visualized", "evident", "found", NULL};
     static const char *const lists[] = {"or", "nor", "and", NULL};
     uint32_t commas = 0;
     for (uint32_t i = t0; i < words; i++)
@@ -220,7 +241,7 @@ static bool reaches_forward(const cue_scene *in, const cue_hit *c, uint32_t t0, 
     static const char *const clause[] = {"that", NULL};              /* "no evidence that X has resolved" denies what the verb says, and not X */
     if (cut_off_forward(in, c->t1, t0) || time_ends(in, c, t0) || (class_of(in, c) == CUE_NEGATION && is_place(in, c->t1, t0)))
         return false;
-    *doubtful = (!scope_word(in, c->t0, subjects) && has_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1) ||
+    *doubtful = (!scope_word(in, c->t0, subjects) && has_other_verb(in, c->t1, t0)) || may_be_told(in, c->t1, t0, t1) ||
                 (scope_word(in, c->t1 - 1, clause) && has_verb(in, t1, in->s->t1));
     return true;
 }
