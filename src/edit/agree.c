@@ -187,8 +187,8 @@ void agree_degrees(buf *out, size_t b)
     }
 }
 
-/* Whether no noun follows: the end, a mark, or a word that begins a phrase of its own. */
-static bool stands_last(span behind)
+/* Whether no noun follows: the end, a mark, or a word that begins a phrase of its own. A comma may stand in a row of adjectives. */
+static bool stands_last(span behind, bool row)
 {
     static const span begin[] = {SPAN("at"), SPAN("but"), SPAN("by"),    SPAN("compared"), SPAN("for"),  SPAN("from"),
                                  SPAN("in"), SPAN("on"),  SPAN("since"), SPAN("to"),       SPAN("with"), SPAN("measuring")};
@@ -198,16 +198,31 @@ static bool stands_last(span behind)
     while (n < behind.n && ascii_is_alpha(behind.p[n]))
         n++;
     if (!n)
-        return !behind.n || strchr(".,;:)", behind.p[0]);
+        return !behind.n || strchr(row ? ".;:)" : ".,;:)", behind.p[0]);
     return SPAN_IN(((span){behind.p, n}), begin);
+}
+
+/* Whether a compound begins as a phrase does: "behind-the-heart". */
+static bool begins_phrase(span w)
+{
+    static const span leads[] = {SPAN("above"),  SPAN("after"),   SPAN("around"), SPAN("at"),      SPAN("before"),  SPAN("behind"), SPAN("below"),
+                                 SPAN("beside"), SPAN("between"), SPAN("inside"), SPAN("outside"), SPAN("through"), SPAN("under"),  SPAN("within")};
+    const char *hyphen = memchr(w.p, '-', w.n);
+    return hyphen && SPAN_IN(((span){w.p, (size_t)(hyphen - w.p)}), leads);
 }
 
 void agree_compound(buf *out, size_t b, span behind)
 {
-    static const char tail[] = "-than-usual";
-    enum { TAIL = sizeof tail - 1, SECOND = 5 };
-    if (out->n < b + TAIL || strncasecmp(out->p + out->n - TAIL, tail, TAIL) != 0 || !stands_last(behind))
+    static const span tail = SPAN("-than-usual"), joins[] = {SPAN("and"), SPAN("or")};
+    size_t i = out->n;
+    while (i > b && out->p[i - 1] != ' ')
+        i--;
+    span w = {out->p + i, out->n - i};
+    bool compared = w.n > tail.n && strncasecmp(w.p + w.n - tail.n, tail.p, tail.n) == 0;
+    bool phrase = begins_phrase(w) && !SPAN_IN(word_before(out, i), joins);
+    if (!(compared || phrase) || !stands_last(behind, phrase))
         return;
-    out->p[out->n - TAIL] = ' ';
-    out->p[out->n - TAIL + SECOND] = ' ';
+    for (; i < out->n; i++)
+        if (out->p[i] == '-')
+            out->p[i] = ' ';
 }

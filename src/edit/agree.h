@@ -17,8 +17,8 @@ size_t agree_there_is(buf *out, size_t b);
 /* Makes an adjective of degree an adverb where it stands before a comparative of the plain words that begin at byte b of `out` and go to its end:
  * "mild" of "mild thickening" is "mildly" before "thicker". */
 void agree_degrees(buf *out, size_t b);
-/* Drops the hyphens of "larger-than-usual" where these plain words, from byte b of `out` to its end, stand before no noun: `behind` is what follows
- * them in the sentence. */
+/* Drops the hyphens of "larger-than-usual" or "behind-the-heart" where these plain words, from byte b of `out` to its end, stand before no noun:
+ * `behind` is what follows them in the sentence. */
 void agree_compound(buf *out, size_t b, span behind);
 
 #endif

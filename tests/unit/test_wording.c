@@ -16,6 +16,8 @@ static const struct {
     /* a compound is one only before its noun */
     {"LA: mildly enlarged, 42 mm.", "LA: mildly larger than usual, 42 mm."},
     {"Uterus enlarged for age", "Womb larger than usual for age"},
+    {"The fluid is postoperative.", "The fluid is after surgery."},
+    {"Postoperative fluid.", "After-surgery fluid."},
     {"Mildly enlarged uterus.", "Mildly larger-than-usual womb."},
     {"ENLARGED UTERUS, OVARIES NOT ENLARGED.", "LARGER-THAN-USUAL WOMB, OVARIES NOT LARGER THAN USUAL."},
     /* explanations shout with their sentence */
