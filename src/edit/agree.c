@@ -65,7 +65,9 @@ static bool turn_verb(buf *out, size_t i, bool plural)
 {
     static const struct {
         span one, many;
-    } verbs[] = {{SPAN("is"), SPAN("are")}, {SPAN("was"), SPAN("were")}, {SPAN("has"), SPAN("have")}, {SPAN("remains"), SPAN("remain")}};
+    } verbs[] = {{SPAN("is"), SPAN("are")},           {SPAN("was"), SPAN("were")},       {SPAN("has"), SPAN("have")},
+                 {SPAN("remains"), SPAN("remain")},   {SPAN("appears"), SPAN("appear")}, {SPAN("shows"), SPAN("show")},
+                 {SPAN("measures"), SPAN("measure")}, {SPAN("fills"), SPAN("fill")}};
     span w = word_at(out, i);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
         span from = plural ? verbs[k].one : verbs[k].many, to = plural ? verbs[k].many : verbs[k].one;

@@ -32,6 +32,9 @@ static const struct {
     {"THERE WERE BILATERAL PLEURAL EFFUSIONS.", "THERE WAS FLUID AROUND BOTH LUNGS."},
     {"There are osteophytes at L4.", "There are ridges of bone at L4."},
     {"There are no fractures.", "There are no broken bones."},
+    /* what was one may be many */
+    {"The left collecting system appears normal.", "The urine channels of the left kidney appear normal."},
+    {"The left collecting system opacifies normally.", "The urine channels of the left kidney fill with dye as usual."},
 };
 
 Test(wording, articles_capitals_and_number)
