@@ -20,13 +20,17 @@ typedef struct stated {
     uint64_t what;  /* the hash of a number or word, the row of a fact */
     uint64_t plain; /* what may be said instead of `what`; else the same */
     uint8_t kind;   /* fact_kind or stated_kind */
+    bool phrase;    /* a fact of several words */
 } stated;
 typedef struct stated_list {
     VEC(stated) facts;
     uint32_t kinds; /* bits: those that occur */
 } stated_list;
 
-/* Appends the facts of `words`. `exact`: words that are not spelled as the lexicon spells them say nothing. */
-void stated_read(stated_list *out, const lexicon *l, const verify_words *words, bool exact, arena *a);
+typedef VEC(uint64_t) stated_rows;
+
+/* Appends the facts of `words`. `exact`: words that are not spelled as the lexicon spells them say nothing. `apart` (or NULL): facts whose phrases are
+ * read word by word. */
+void stated_read(stated_list *out, const lexicon *l, const verify_words *words, bool exact, const stated_rows *apart, arena *a);
 
 #endif

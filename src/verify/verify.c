@@ -208,8 +208,8 @@ static verify_result told(const stated_list *in, const stated_list *out, uint32_
 static verify_result compare_exactly(const lexicon *l, const verify_words *original, const verify_words *rewritten, arena *a)
 {
     stated_list in = {0}, out = {0};
-    stated_read(&in, l, original, true, a);
-    stated_read(&out, l, rewritten, true, a);
+    stated_read(&in, l, original, true, NULL, a);
+    stated_read(&out, l, rewritten, true, NULL, a);
     if (!same_order(&in, &out, 1u << FACT_SIDE))
         return VERIFY_SIDE;
     return count_of(&in, FACT_NEGATION) == count_of(&out, FACT_NEGATION) ? VERIFY_SAME : VERIFY_NEGATION;
@@ -278,6 +278,46 @@ static bool breaks_off(const lexicon *l, const verify_words *words, span text)
            is_one_of(l, &words->v[0], follow, sizeof follow / sizeof *follow);
 }
 
+/* Compares the facts, and nothing else. */
+static verify_result compare(const stated_list *in, const stated_list *out, arena *a)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (!keeps(rules[i].rule, in, out, rules[i].kinds, a))
+            return told(in, out, rules[i].kinds, a);
+    return crosses(in, out) ? VERIFY_ORDER : VERIFY_SAME;
+}
+
+/* Adds the findings that only the rewrite states, and in several words. False where there is none. */
+static bool add_phrases(stated_rows *apart, const stated_list *in, const stated_list *out, arena *a)
+{
+    const uint32_t found = 1u << FACT_FINDING | 1u << FACT_EXACT;
+    uint32_t known = apart->n;
+    for (uint32_t o = 0; next_of(out, found, &o);) {
+        const stated *x = NULL, *y = &out->facts.v[o - 1];
+        for (uint32_t i = 0; y->phrase && (x = next_of(in, found, &i)) && !states(x, y);)
+            ;
+        if (y->phrase && !x)
+            *VEC_PUSH(a, apart) = y->what;
+    }
+    return apart->n > known;
+}
+
+/* The same where a phrase of the rewrite came about by chance, from the plain words of two entries: what it says word by word must then answer all
+ * that the original states. The original's own phrases are never taken apart, so that no fact of theirs is lost. */
+static verify_result compare_apart(const lexicon *l, const stated_list *in, const verify_words *rewritten, const stated_list *out, arena *a)
+{
+    enum { ROUNDS = 4 }; /* phrases may hold phrases */
+    stated_rows apart = {0};
+    stated_list read = *out;
+    verify_result result = VERIFY_FINDING;
+    for (uint32_t i = 0; i < ROUNDS && result != VERIFY_SAME && add_phrases(&apart, in, &read, a); i++) {
+        read = (stated_list){0};
+        stated_read(&read, l, rewritten, false, &apart, a);
+        result = compare(in, &read, a);
+    }
+    return result;
+}
+
 verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a)
 {
     if (span_eq(original, rewritten))
@@ -286,13 +326,11 @@ verify_result verify_sentence(const lexicon *l, span original, span rewritten, a
     stated_list in = {0}, out = {0};
     bool slips = verify_words_read(&from, l, original, a);
     slips |= verify_words_read(&to, l, rewritten, a);
-    stated_read(&in, l, &from, false, a);
-    stated_read(&out, l, &to, false, a);
-    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (!keeps(rules[i].rule, &in, &out, rules[i].kinds, a))
-            return told(&in, &out, rules[i].kinds, a);
-    if (crosses(&in, &out))
-        return VERIFY_ORDER;
+    stated_read(&in, l, &from, false, NULL, a);
+    stated_read(&out, l, &to, false, NULL, a);
+    verify_result differs = compare(&in, &out, a);
+    if (differs != VERIFY_SAME && compare_apart(l, &in, &to, &out, a) != VERIFY_SAME)
+        return differs;
     if ((says_twice(&to) && !says_twice(&from)) || (joins_itself(l, &to) && !joins_itself(l, &from)))
         return VERIFY_WORD;
     if (breaks_off(l, &to, rewritten) && !breaks_off(l, &from, original))
