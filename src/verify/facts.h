@@ -27,6 +27,12 @@ typedef struct stated_list {
     uint32_t kinds; /* bits: those that occur */
 } stated_list;
 
+/* Whether a fact of the rewrite may stand for one of the original. */
+static inline bool stated_answers(const stated *original, const stated *rewrite)
+{
+    return original->kind == rewrite->kind && (original->what == rewrite->what || original->plain == rewrite->what);
+}
+
 typedef VEC(uint64_t) stated_rows;
 
 /* Appends the facts of `words`. `exact`: words that are not spelled as the lexicon spells them say nothing. `apart` (or NULL): facts whose phrases are

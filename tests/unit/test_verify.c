@@ -35,7 +35,11 @@ static const char facts[] =
     "  - {kind: place, id: upper, match: [upper, top]}\n"
     "  - {kind: place, id: upper.source, match: [superior]}\n"
     "  - {kind: link, id: or, match: [or]}\n"
-    "  - {kind: free, id: plain, match: [disc, desiccation, is, seen, the, has, lost, water, there, bulge, a, of, \"on\", it, in,"
+    "  - {kind: finding, id: fork, match: [carina, \"fork of the pipe\"]}\n"
+    "  - {kind: finding, id: fork-level, match: [\"carinal level\", \"level of the fork of the pipe\"]}\n"
+    "  - {kind: finding, id: heart, match: [cardiac, heart]}\n"
+    "  - {kind: finding, id: heart-fork, match: [\"cardiac carina\", \"heart level of the fork of the pipe\"]}\n"
+    "  - {kind: free, id: plain, match: [disc, desiccation, is, seen, the, level, has, lost, water, there, bulge, a, of, \"on\", it, in,"
     " that, and, by, x, to, sided, both, new, one, sure, this, i, disease,"
     " diseased, small, steps, contrast, at, evidence, leftover, grade]}\n"
     "words:\n"
@@ -288,6 +292,26 @@ Test(verify, built_in_facts_that_differ)
     lexicon l;
     cr_assert(lexicon_builtin(&l));
     judge_all(&l, rows, COUNT(rows));
+}
+
+/* Phrases that the plain words of two entries make by chance are read word by word; those that the radiologist wrote never are. */
+Test(verify, phrases)
+{
+    static const pair rows[] = {
+        {"at the carinal level", "at the level of the fork of the pipe", VERIFY_SAME},
+        {"at the level of the carina", "at the level of the fork of the pipe", VERIFY_SAME},
+        {"no level of the carina", "no level of the fork of the pipe", VERIFY_SAME},
+        {"level of the carina", "carinal level", VERIFY_FINDING},
+        {"carinal level", "level of the carina", VERIFY_FINDING},
+        {"carinal level", "fork of the pipe", VERIFY_FINDING},
+        {"the level", "level of the fork of the pipe", VERIFY_SAME}, /* plain words may say more */
+        {"cardiac level of the carina", "heart level of the fork of the pipe", VERIFY_SAME},
+        {"cardiac carinal level", "heart level of the fork of the pipe", VERIFY_SAME},
+        {"cardiac carina", "heart fork of the pipe", VERIFY_FINDING},
+        {"carinal level of the carina", "level of the fork of the pipe", VERIFY_FINDING},
+        {"3 mm at the level of the carina", "4 mm at the level of the fork of the pipe", VERIFY_NUMBER},
+    };
+    judge_small(rows, COUNT(rows));
 }
 
 Test(verify, names)
