@@ -215,13 +215,23 @@ static uint32_t sentence_end(split *s, uint32_t b)
     return i;
 }
 
+/* Whether the sentence that begins at byte b says at once what is there. */
+static bool begins_with_there(const split *s, uint32_t b)
+{
+    static const span begin[] = {SPAN("There is "), SPAN("There are ")};
+    for (size_t k = 0; k < sizeof begin / sizeof *begin; k++)
+        if (s->d->text.n - b >= begin[k].n && memcmp(s->d->text.p + b, begin[k].p, begin[k].n) == 0)
+            return true;
+    return false;
+}
+
 /* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, or, opened in the
- * middle of a line, with the line. `gap`: what stands before the next sentence. */
-static void close_section(split *s, uint8_t gap)
+ * middle of a line, with the line or before a sentence that begins with "There is". `gap` stands before the next sentence, which begins at byte b. */
+static void close_section(split *s, uint8_t gap, uint32_t b)
 {
     if (!section_is_quiet(s->section) || !s->filled)
         return;
-    if (s->inner && (gap & TOKEN_LINE))
+    if (s->inner && ((gap & TOKEN_LINE) || begins_with_there(s, b)))
         s->section = s->outer;
     else if (gap & TOKEN_BLANK)
         s->section = SECTION_NONE;
@@ -266,7 +276,7 @@ static bool take_known(split *s, uint32_t i)
     if (heading)
         open_section(s, false, (section_id)s->l->headings[row->row].section);
     else
-        close_section(s, gap);
+        close_section(s, gap, b);
     sentence *out = add_sentence(s, i, i);
     out->b = b;
     out->e = b + row->n;
@@ -295,7 +305,7 @@ static uint32_t take_read(split *s, uint32_t i)
         add_read(s, i, e, true, row);
         return e;
     }
-    close_section(s, at(s, i)->flags);
+    close_section(s, at(s, i)->flags, at(s, i)->b);
     e = sentence_end(s, i);
     add_read(s, i, e, false, -1);
     s->filled = true;

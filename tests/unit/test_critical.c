@@ -110,6 +110,7 @@ Test(critical, in_capitals_and_without_headings)
     bench_open(&b);
     expect_critical(&b, "MRI LUMBAR SPINE\nTHERE IS AN EPIDURAL ABSCESS: AT L4-L5.");
     expect_critical(&b, "MRI of the spine.\nCauda equina compression: at L4-L5.");
+    expect_critical(&b, "Heart ultrasound.\nTEE. Indication: Known valve. Old join. There is a vegetation, 9 mm.");
     expect_critical(&b, "MRI of the spine.\nL4-L5: a large disc\nextrusion compresses the sac.");
     bench_close(&b);
 }
