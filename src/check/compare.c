@@ -161,41 +161,12 @@ void compare_sides(checker *c, uint32_t row)
     }
 }
 
-/* The bones that a level names, one bit each: C1 to C7, T1 to T12, L1 to L6, S1 to S5. A level between two bones names both, one over several all. */
-static uint64_t bones_of(span level)
-{
-    static const struct {
-        char letter;
-        uint32_t first, count;
-    } regions[] = {{'C', 0, 8}, {'T', 8, 13}, {'D', 8, 13}, {'L', 21, 6}, {'S', 27, 5}};
-    uint32_t low = 64, high = 0, base = 64, count = 0;
-    for (size_t i = 0; i < level.n; i++) {
-        for (size_t k = 0; k < sizeof regions / sizeof *regions; k++)
-            if (ascii_upper(level.p[i]) == regions[k].letter) {
-                base = regions[k].first;
-                count = regions[k].count;
-            }
-        uint32_t number = 0;
-        if (!ascii_is_digit(level.p[i]) || base == 64)
-            continue;
-        for (; i < level.n && ascii_is_digit(level.p[i]); i++)
-            number = number * 10 + (uint32_t)(level.p[i] - '0');
-        i--;
-        if (number < 1 || number > count)
-            return 0;
-        uint32_t bone = base + number - 1;
-        low = bone < low ? bone : low;
-        high = bone > high ? bone : high;
-    }
-    return low > high ? 0 : (high - low == 63 ? ~0ull : ((1ull << (high - low + 1)) - 1) << low);
-}
-
 static uint64_t levels_of(const checker *c, const sentence *s)
 {
     uint64_t bones = 0;
     for (uint32_t i = s->t0; i < s->t1; i++)
         if (c->d->tokens.v[i].kind == TOKEN_LEVEL)
-            bones |= bones_of(span_cut(c->d->text, c->d->tokens.v[i].b, c->d->tokens.v[i].e));
+            bones |= level_bones(span_cut(c->d->text, c->d->tokens.v[i].b, c->d->tokens.v[i].e));
     return bones;
 }
 

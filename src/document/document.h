@@ -145,6 +145,12 @@ void known_add(known_texts *k, document *d, arena *a);
 void document_split(document *d, const lexicon *l, span text, arena *a, word_memo *memo, known_texts *known);
 void document_about(const document *d, const lexicon *l, const sentence *s, const age_patterns *ages, sentence_about *out);
 void document_join(document *d, const sentence_about *about);
+/* The bones that a level of the spine names, one bit each: C1 to C7, T1 to T12, L1 to L6, S1 to S5. A level between two bones names both, one over
+ * several all; 0 where it is none. */
+uint64_t level_bones(span level);
+/* The same of all levels in a text. */
+uint64_t text_bones(span text);
+
 /* Gives the sentence its tokens where it has none. */
 void document_tokens(document *d, const lexicon *l, sentence *s, arena *a, word_memo *memo);
 

@@ -1,6 +1,7 @@
-/* How levels of the spine are written: see tokens.h. For document/ only. */
+/* How levels of the spine are written: see tokens.h. See tokens.h and document.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
+#include "document/document.h"
 #include "document/tokens.h"
 
 static char byte_at(span s, uint32_t i) { return i < s.n ? s.p[i] : 0; }
@@ -46,4 +47,45 @@ uint32_t level_end(span s, uint32_t i)
     bool number = digits > j && digits - j <= 2 && !ascii_is_alpha(byte_at(s, digits)) &&
                   !(byte_at(s, digits) == '.' && ascii_is_digit(byte_at(s, digits + 1)));
     return number ? digits : e;
+}
+
+uint64_t level_bones(span level)
+{
+    static const struct {
+        char letter;
+        uint32_t first, count;
+    } regions[] = {{'C', 0, 8}, {'T', 8, 13}, {'D', 8, 13}, {'L', 21, 6}, {'S', 27, 5}};
+    uint32_t low = 64, high = 0, base = 64, count = 0;
+    for (size_t i = 0; i < level.n; i++) {
+        for (size_t k = 0; k < sizeof regions / sizeof *regions; k++)
+            if (ascii_upper(level.p[i]) == regions[k].letter) {
+                base = regions[k].first;
+                count = regions[k].count;
+            }
+        uint32_t number = 0;
+        if (!ascii_is_digit(level.p[i]) || base == 64)
+            continue;
+        for (; i < level.n && ascii_is_digit(level.p[i]); i++)
+            number = number * 10 + (uint32_t)(level.p[i] - '0');
+        i--;
+        if (number < 1 || number > count)
+            return 0;
+        uint32_t bone = base + number - 1;
+        low = bone < low ? bone : low;
+        high = bone > high ? bone : high;
+    }
+    return low > high ? 0 : (high - low == 63 ? ~0ull : ((1ull << (high - low + 1)) - 1) << low);
+}
+
+uint64_t text_bones(span text)
+{
+    uint64_t bones = 0;
+    for (uint32_t i = 0; i < text.n; i++) {
+        uint32_t e = i == 0 || !ascii_is_alpha(text.p[i - 1]) ? level_end(text, i) : 0;
+        if (!e)
+            continue;
+        bones |= level_bones(span_cut(text, i, e));
+        i = e - 1;
+    }
+    return bones;
 }

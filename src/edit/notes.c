@@ -73,23 +73,49 @@ static const image_band *find_band(const edit_source *src, const image_note *not
 }
 
 /* The modifier of the sentence behind sentence `i` that speaks of what stands in `i`, NULL where there is none: "Recommend MRI in 3 months." A
- * sentence with a finding of its own speaks of that one. */
+ * sentence with a finding of its own speaks of that one, unless the modifier begins it: "It touches the nerve root." */
 static const image_modifier *advice_behind(const edit_source *src, uint32_t i)
 {
     if (i + 1 >= src->f->sentences.n)
         return NULL;
     const found_sentence *next = &src->f->sentences.v[i + 1];
+    bool own = false;
     for (uint32_t k = 0; k < next->count; k++) {
         const image_entry *e = &src->l->entries[src->f->findings.v[next->first + k].entry];
-        if ((e->flags & ENTRY_ALARMING) || e->critical)
-            return NULL;
+        own = own || (e->flags & ENTRY_ALARMING) || e->critical;
     }
     for (uint32_t k = 0; k < next->modifiers.n; k++) {
         const image_modifier *m = &src->l->modifiers[next->modifiers.v[k].row];
-        if (m->effect == EFFECT_NO_NOTE_BEFORE)
+        if (m->effect == EFFECT_NO_NOTE_BEFORE && (!own || next->modifiers.v[k].t0 == src->d->sentences.v[i + 1].t0))
             return m;
     }
     return NULL;
+}
+
+/* The words from byte b on, and a little before them: what names a level is near, and a sentence may have no end. */
+static span text_near(const edit_source *src, const sentence *s, uint32_t b)
+{
+    enum { NEAR = 1000 };
+    return span_cut(src->d->text, b - s->b > NEAR ? b - NEAR : s->b, s->e - b > NEAR ? b + NEAR : s->e);
+}
+
+/* Whether a critical finding stands at the level of the finding at byte b of sentence i ("Disc bulge at L4-L5 ... Disc extrusion at L4-L5"), or in
+ * the sentence behind it without a level of its own. */
+static bool worse_there(const edit_source *src, uint32_t i, uint32_t b)
+{
+    const sentence *s = &src->d->sentences.v[i], *next = s + 1;
+    if (i + 1 < src->f->sentences.n && next->section == s->section && src->f->sentences.v[i + 1].critical &&
+        !text_bones(text_near(src, next, next->b)))
+        return true;
+    uint64_t own = src->f->worse.n ? text_bones(text_near(src, s, b)) : 0;
+    if (own && src->f->worse_many)
+        return true;
+    for (uint32_t k = 0; k < src->f->worse.n; k++) {
+        uint64_t both = src->f->worse.v[k] & own;
+        if (both && (both == src->f->worse.v[k] || both == own))
+            return true;
+    }
+    return false;
 }
 
 /* The reason in the words around the finding, NULL where there is none. */
@@ -108,7 +134,7 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
         *reason = lexicon_text(src->l, src->l->modifiers[fs->modifiers.v[0].row].reason);
         return "modifier";
     }
-    if (fs->critical)
+    if (fs->critical || worse_there(src, i, src->d->tokens.v[f->t0].b))
         return "critical";
     const image_modifier *advice = advice_behind(src, i);
     if (advice) {

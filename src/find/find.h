@@ -46,11 +46,14 @@ typedef struct found_sentence {
     sentence_normal normal;
 } found_sentence; /* a heading that the lexicon knows holds nothing */
 
+enum { WORSE_MOST = 64 };
 typedef struct found {
     VEC(finding) findings;
     VEC(found_sentence) sentences; /* one for each sentence of the document */
     bool redflag;                  /* somewhere in the record */
     bool urgent;                   /* a critical finding of minutes stands somewhere in the record */
+    VEC(uint64_t) worse;           /* the bones (text_bones) at which critical sentences stand, each set once, WORSE_MOST at most */
+    bool worse_many;               /* there are more */
     int32_t barred;                /* row of a modifier somewhere in the record that forbids every note, plus 1; 0: none */
 } found;
 

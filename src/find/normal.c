@@ -28,12 +28,16 @@ static bool is_silent_token(const matcher *m, uint32_t i)
     return t->kind == TOKEN_NUMBER && i == m->s->t0 && t->e - t->b <= 2;
 }
 
-/* Whether a token belongs to a cue of plain negation, or is reached by one and by no other cue. */
+/* Whether a token is reached by a plain negation and by no other cue. */
 static bool is_denied(matcher *m, uint32_t i)
 {
     int32_t cue;
-    if (match_context(m, i, i + 1, &cue) == CONTEXT_NEGATED)
-        return true;
+    return match_context(m, i, i + 1, &cue) == CONTEXT_NEGATED;
+}
+
+/* Whether a token belongs to a cue of plain negation, once the cues are read. */
+static bool is_denial(const matcher *m, uint32_t i)
+{
     for (uint32_t k = 0; k < m->cues.n; k++) {
         const cue_hit *c = &m->cues.v[k];
         if (i >= c->t0 && i < c->t1)
@@ -64,7 +68,10 @@ sentence_normal match_normal(matcher *m, const found *out, const found_sentence 
         if (row < 0) {
             if (is_silent_token(m, i))
                 continue;
-            if (!is_denied(m, i))
+            bool denied = is_denied(m, i); /* asked first: it reads the cues */
+            if (is_denial(m, i)) /* by itself it says nothing good: "the pancreas is not seen" */
+                continue;
+            if (!denied)
                 return SAYS_OTHER;
             best = best == SAYS_NOTHING ? SAYS_PART : best;
             continue;

@@ -130,13 +130,29 @@ static void explain(explainer *x, uint32_t i, judged *j)
     grade_add(&j->grade, words);
 }
 
-/* What one sentence says against notes in the whole record; a sentence out of the memo says it again. */
-static void note_bars(const lexicon *l, const found_sentence *fs, found *f)
+/* Where critical sentences stand: the bones of sentence `s`. */
+static void note_worse(const document *d, const sentence *s, found *f, arena *a)
 {
+    uint64_t bones = text_bones(span_cut(d->text, s->b, s->e));
+    for (uint32_t k = 0; k < f->worse.n; k++)
+        if (f->worse.v[k] == bones)
+            return;
+    if (f->worse.n == WORSE_MOST)
+        f->worse_many = true;
+    else if (bones)
+        *VEC_PUSH(a, &f->worse) = bones;
+}
+
+/* What sentence i says against notes in the whole record; a sentence out of the memo says it again. */
+static void note_bars(const edit_source *src, uint32_t i, found *f)
+{
+    const found_sentence *fs = &f->sentences.v[i];
     f->redflag = f->redflag || fs->redflags.n;
     f->urgent = f->urgent || fs->critical == 1;
+    if (fs->critical)
+        note_worse(src->d, &src->d->sentences.v[i], f, src->a);
     for (uint32_t k = 0; k < fs->modifiers.n; k++)
-        if (l->modifiers[fs->modifiers.v[k].row].effect == EFFECT_NO_NOTES)
+        if (src->l->modifiers[fs->modifiers.v[k].row].effect == EFFECT_NO_NOTES)
             f->barred = (int32_t)fs->modifiers.v[k].row + 1;
 }
 
@@ -168,7 +184,7 @@ static void judge_all(pipeline *p, document *d, const edit_source *src, found *f
             (report_sentence){.in = {s->b, s->e}, .section = (section_id)s->section, .status = j.status, .out = j.out, .heading = heading_of(s)};
         out->edits += j.edits;
         assemble_grade(out, &j.grade);
-        note_bars(src->l, &f->sentences.v[i], f);
+        note_bars(src, i, f);
     }
 }
 
