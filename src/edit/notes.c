@@ -72,21 +72,32 @@ static const image_band *find_band(const edit_source *src, const image_note *not
     return NULL;
 }
 
-/* The modifier of the sentence behind sentence `i` that speaks of what stands in `i`, NULL where there is none: "Recommend MRI in 3 months." A
- * sentence with a finding of its own speaks of that one, unless the modifier begins it: "It touches the nerve root." */
+/* Whether a modifier of `next`, which begins at token t0, speaks of what stands before: a sentence with a finding of its own speaks of that one,
+ * unless the modifier begins it ("It touches the nerve root") or is that finding ("L5 nerve root compression"). */
+static bool is_of_before(const edit_source *src, const found_sentence *next, const find_mark *mark, uint32_t t0)
+{
+    bool own = false;
+    for (uint32_t k = 0; k < next->count; k++) {
+        const finding *f = &src->f->findings.v[next->first + k];
+        const image_entry *e = &src->l->entries[f->entry];
+        if (!(e->flags & ENTRY_ALARMING) && !e->critical)
+            continue;
+        if (mark->t0 < f->t1 && f->t0 < mark->t1)
+            return true;
+        own = true;
+    }
+    return !own || mark->t0 == t0;
+}
+
+/* The modifier of the sentence behind sentence `i` that speaks of what stands in `i`, NULL where there is none: "Recommend MRI in 3 months." */
 static const image_modifier *advice_behind(const edit_source *src, uint32_t i)
 {
     if (i + 1 >= src->f->sentences.n)
         return NULL;
     const found_sentence *next = &src->f->sentences.v[i + 1];
-    bool own = false;
-    for (uint32_t k = 0; k < next->count; k++) {
-        const image_entry *e = &src->l->entries[src->f->findings.v[next->first + k].entry];
-        own = own || (e->flags & ENTRY_ALARMING) || e->critical;
-    }
     for (uint32_t k = 0; k < next->modifiers.n; k++) {
         const image_modifier *m = &src->l->modifiers[next->modifiers.v[k].row];
-        if (m->effect == EFFECT_NO_NOTE_BEFORE && (!own || next->modifiers.v[k].t0 == src->d->sentences.v[i + 1].t0))
+        if (m->effect == EFFECT_NO_NOTE_BEFORE && is_of_before(src, next, &next->modifiers.v[k], src->d->sentences.v[i + 1].t0))
             return m;
     }
     return NULL;

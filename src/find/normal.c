@@ -7,13 +7,19 @@
 /* The sections that state nothing of the scan. */
 static bool is_silent(section_id s) { return s == SECTION_EXAM || s == SECTION_INDICATION || s == SECTION_TECHNIQUE || s == SECTION_COMPARISON; }
 
+/* Whether a finding is one that somebody would fear; others are words of the body. */
+static bool is_alarm(const matcher *m, const finding *f)
+{
+    const image_entry *e = &m->l->entries[f->entry];
+    return (e->flags & ENTRY_ALARMING) || e->critical;
+}
+
 /* Whether a finding of the sentence is told of otherwise than denied. */
 static bool tells_of_finding(const matcher *m, const found *out, const found_sentence *fs)
 {
     for (uint32_t i = 0; i < fs->count; i++) {
         const finding *f = &out->findings.v[fs->first + i];
-        const image_entry *e = &m->l->entries[f->entry];
-        if (((e->flags & ENTRY_ALARMING) || e->critical) && f->contexts != CONTEXT_NEGATED)
+        if (is_alarm(m, f) && f->contexts != CONTEXT_NEGATED)
             return true;
     }
     return false;
@@ -28,11 +34,24 @@ static bool is_silent_token(const matcher *m, uint32_t i)
     return t->kind == TOKEN_NUMBER && i == m->s->t0 && t->e - t->b <= 2;
 }
 
-/* Whether a token is reached by a plain negation and by no other cue. */
-static bool is_denied(matcher *m, uint32_t i)
+/* Whether a token is reached by a plain negation and by no other cue; *behind: by one that stands behind it. */
+static bool is_denied(matcher *m, uint32_t i, bool *behind)
 {
-    int32_t cue;
-    return match_context(m, i, i + 1, &cue) == CONTEXT_NEGATED;
+    int32_t cue = -1;
+    bool denied = match_context(m, i, i + 1, &cue) == CONTEXT_NEGATED;
+    *behind = denied && cue >= 0 && m->l->cues[cue].scope == SCOPE_BACKWARD;
+    return denied;
+}
+
+/* Whether a token belongs to a finding. "The fracture is not seen" is good news, "the flow void is not seen" is not. */
+static bool in_finding(const matcher *m, const found *out, const found_sentence *fs, uint32_t i)
+{
+    for (uint32_t k = 0; k < fs->count; k++) {
+        const finding *f = &out->findings.v[fs->first + k];
+        if (is_alarm(m, f) && i >= f->t0 && i < f->t1)
+            return true;
+    }
+    return false;
 }
 
 /* Whether a token belongs to a cue of plain negation, once the cues are read. */
@@ -68,10 +87,10 @@ sentence_normal match_normal(matcher *m, const found *out, const found_sentence 
         if (row < 0) {
             if (is_silent_token(m, i))
                 continue;
-            bool denied = is_denied(m, i); /* asked first: it reads the cues */
-            if (is_denial(m, i)) /* by itself it says nothing good: "the pancreas is not seen" */
+            bool behind, denied = is_denied(m, i, &behind); /* asked first: it reads the cues */
+            if (is_denial(m, i))                            /* by itself it says nothing good: "the pancreas is not seen" */
                 continue;
-            if (!denied)
+            if (!denied || (behind && !in_finding(m, out, fs, i)))
                 return SAYS_OTHER;
             best = best == SAYS_NOTHING ? SAYS_PART : best;
             continue;
