@@ -55,6 +55,7 @@ int verb_check(const arguments *o)
         if (p)
             check_says(&b, p);
         check_explains(&b);
+        check_forms(&b);
         pipeline_free(p);
     }
     check_words(&b);
