@@ -65,6 +65,37 @@ span bench_words(const report *r, arena *a)
     return buf_span(&out);
 }
 
+/* Adds those that one text alone states, the first behind `label`; false where there is none. */
+static bool put_differences(buf *out, const verify_differences *all, bool lost, const char *label)
+{
+    bool first = true;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const verify_difference *x = &all->v[i];
+        if (x->lost != lost)
+            continue;
+        buf_put(out, span_of(first ? label : ", "));
+        buf_put(out, x->kind);
+        if (x->what.n)
+            buf_char(out, ' ');
+        buf_put(out, x->what);
+        first = false;
+    }
+    return !first;
+}
+
+span bench_verdict(const lexicon *l, verify_result differs, span original, span rewritten, arena *a)
+{
+    verify_differences all = {0};
+    buf out = {.a = a};
+    verify_compare(&all, l, original, rewritten, a);
+    buf_put(&out, span_of(verify_name(differs)));
+    bool lost = put_differences(&out, &all, true, " (lost: ");
+    bool gained = put_differences(&out, &all, false, lost ? "; new: " : " (new: ");
+    if (lost || gained)
+        buf_char(&out, ')');
+    return buf_span(&out);
+}
+
 bool wants_color(int when, FILE *f)
 {
     enum { AUTO, ALWAYS };

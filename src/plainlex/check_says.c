@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "plainlex/check.h"
 
-#include "verify/verify.h"
-
 span check_say(const lexicon *l, uint32_t row, uint32_t slots, const span *filler, arena *a)
 {
     row_range parts = l->says[row].parts;

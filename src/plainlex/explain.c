@@ -237,6 +237,19 @@ static void put_notes(const view *v, const report_sentence *s)
                    v->r->refused.v[i].reason.p);
 }
 
+/* What a sentence would have become, and what the judge has against it. */
+static void put_withheld(const view *v, uint32_t i)
+{
+    const sentence *s = &v->d->sentences.v[i];
+    edit_source src = {v->d, v->l, v->f, v->a};
+    uint32_t edits = 0;
+    span own = span_cut(v->d->text, s->b, s->e), words = edit_sentence(&src, i, &edits);
+    span verdict = bench_verdict(v->l, verify_sentence(v->l, own, words, v->a), own, words, v->a);
+    fputs("  x ", stdout);
+    put_line(words);
+    printf("\n  withheld for %.*s\n", (int)verdict.n, verdict.p);
+}
+
 static void put_sentence(const view *v, uint32_t i)
 {
     const sentence *s = &v->d->sentences.v[i];
@@ -255,6 +268,8 @@ static void put_sentence(const view *v, uint32_t i)
         put_cues(v, s);
         put_marks(v, s, fs);
     }
+    if (out->status == STATUS_WITHHELD)
+        put_withheld(v, i);
     if (out->status != STATUS_KEPT) {
         fputs("  > ", stdout);
         put_line(out->out);

@@ -6,6 +6,7 @@
 #include "lexicon/load.h"
 #include "plain/pipeline.h"
 #include "plainlex/arguments.h"
+#include "verify/verify.h"
 
 #include <stdio.h>
 
@@ -50,6 +51,8 @@ void help_verbs(FILE *f);
 const report *bench_run(pipeline *p, plain_to to, span text, arena *a);
 /* The rewritten text without the marks behind critical sentences. */
 span bench_words(const report *r, arena *a);
+/* What the judge says of a rewrite that it withholds, and the facts behind that: "finding (lost: finding wear; new: finding end-plate)". */
+span bench_verdict(const lexicon *l, verify_result differs, span original, span rewritten, arena *a);
 /* A folder of NAME.txt, each beside what it becomes, NAME.plain. */
 typedef struct corpus_run {
     const char *folder;

@@ -30,6 +30,18 @@ typedef enum verify_result {
 
 /* Compares one sentence with its rewrite as a stranger would. Thread-safe; scratch memory from `a`, nothing kept. */
 __attribute__((warn_unused_result)) verify_result verify_sentence(const lexicon *l, span original, span rewritten, arena *a);
+/* A fact that one of two texts states and the other does not: its kind ("finding", "side" ...; "word" for one that no fact holds) and its id or the
+ * word itself, as the lexicon has them (empty: a number, a level, or a word that the lexicon does not know). */
+typedef struct verify_difference {
+    span kind, what;
+    bool lost; /* the original alone states it; else the rewrite does */
+} verify_difference;
+typedef VEC(verify_difference) verify_differences;
+
+/* Appends what lies behind a result other than VERIFY_SAME, for whoever mends the lexicon: the original's own facts, then those of the rewrite. Not
+ * each is a mistake (plain words may say more), and there is none where the facts have only changed places. Thread-safe; memory from `a`, spans of
+ * the lexicon. */
+void verify_compare(verify_differences *out, const lexicon *l, span original, span rewritten, arena *a);
 /* "number", "side" ...: static. */
 const char *verify_name(verify_result r);
 

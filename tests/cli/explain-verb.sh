@@ -22,6 +22,35 @@ none, critical
     ~~~~~~~~~~~~~~~~ critical.cord-compression, affirmed, critical (category 1)
   > Cord compression. (Something presses on the cord.) [Your doctor should talk this over with you.]
 EOF
+# what the judge withheld: what the sentence would have become, and the facts that differ
+printf 'Disc bulge. Old right disc hump, 4 mm.\n' >withheld
+cat >withheld.yaml <<'EOF'
+version: "1"
+entries:
+  - {id: a.bulge, status: active, match: ["disc bulge"], say: "back curve", examples: [{from: "Disc bulge.", to: "Disc bulge."}, {keep: "Bulge."}]}
+  - {id: a.hump, status: active, match: ["old right disc hump"], say: "hump of the left plate", examples: [{from: "Old hump.", to: "Old hump."}, {keep: "Hump."}]}
+facts:
+  - {kind: side, id: left, match: [left]}
+  - {kind: side, id: right, match: [right]}
+  - {kind: finding, id: disc, match: [disc, plate]}
+EOF
+"$PLAINLEX" explain -l withheld.yaml withheld >out 2>err || fail 'explain of what is withheld: status'
+same err 'and it is silent' </dev/null
+same out 'the difference is told' <<'EOF'
+none, withheld
+  < Disc bulge.
+    ~~~~~~~~~~ a.bulge, says "back curve"
+  x Back curve.
+  withheld for finding (lost: finding disc, word bulge; new: word back, word curve)
+  > Disc bulge.
+
+none, withheld
+  < Old right disc hump, 4 mm.
+    ~~~~~~~~~~~~~~~~~~~ a.hump, says "hump of the left plate"
+  x Hump of the left plate, 4 mm.
+  withheld for side (lost: word old, side right; new: word of, word the, side left)
+  > Old right disc hump, 4 mm.
+EOF
 # what lost its words to another entry, or did not hold; how far each cue reaches; red flags, modifiers, notes and their refusal
 cat >rich.yaml <<'EOF'
 version: "1"

@@ -314,6 +314,36 @@ Test(verify, phrases)
     judge_small(rows, COUNT(rows));
 }
 
+/* The differences in a row, "-kind what" for what is lost and "+kind what" for what is new. */
+static void compares(const lexicon *l, const char *original, const char *rewritten, const char *wanted)
+{
+    arena a = {0};
+    buf out = {.a = &a};
+    verify_differences all = {0};
+    verify_compare(&all, l, span_of(original), span_of(rewritten), &a);
+    for (uint32_t i = 0; i < all.n; i++) {
+        buf_put(&out, span_of(i ? ", " : ""));
+        buf_char(&out, all.v[i].lost ? '-' : '+');
+        buf_put(&out, all.v[i].kind);
+        buf_char(&out, ' ');
+        buf_put(&out, all.v[i].what);
+    }
+    span told = buf_span(&out);
+    cr_expect(span_eq(told, span_of(wanted)), "[%s] -> [%s]: [%.*s]", original, rewritten, (int)told.n, told.p);
+    arena_free(&a);
+}
+
+Test(verify, differences)
+{
+    lexicon l;
+    cr_assert(lexicon_builtin(&l));
+    compares(&l, "Left renal cyst", "Left renal cyst", "");
+    compares(&l, "Left renal cyst", "Right renal cyst", "-side left, +side right");
+    compares(&l, "Two left left nodules, 3 mm at L4", "Left nodules", "-amount two, -side left, -number , -unit mm, -level ");
+    compares(&l, "Cyst of the liver", "Spot of the liver in Ulm", "-finding cyst, +finding nodule, +word ");
+    compares(&l, "Small cyst, no stone", "No stone, small cyst", "");
+}
+
 Test(verify, names)
 {
     for (int r = 0; r < VERIFY_RESULT_COUNT; r++) {
