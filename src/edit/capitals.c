@@ -46,7 +46,10 @@ bool capitals_open(const edit_source *src, const sentence *s, uint32_t t)
     if (v->kind != TOKEN_MARK)
         return false;
     bool bullet = (unsigned char)src->d->text.p[v->b] >= 0x80 && (t - 1 == s->t0 || (v->flags & TOKEN_LINE));
-    return bullet || strchr(":.-*)/\"", src->d->text.p[v->b]);
+    char mark = src->d->text.p[v->b];
+    if (mark == '/') /* "Ureters/Bladder", but not "w/IV contrast" */
+        return t - 1 == s->t0 || (v[-1].flags & TOKEN_CAPITAL);
+    return bullet || strchr(":.-*)\"", mark);
 }
 
 span capitals_put(span s, arena *a)

@@ -65,6 +65,7 @@ bool edit_replaces(const edit_source *src, const finding *f)
     return !e->critical || ((f->contexts & CONTEXT_NEGATED) && !(f->contexts & CONTEXT_UNCERTAIN));
 }
 
+static bool is_letter_or_digit(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
 static span token_of(const edit_source *src, uint32_t t) { return span_cut(src->d->text, src->d->tokens.v[t].b, src->d->tokens.v[t].e); }
 static bool is_word(span w, const char *word) { return w.n == strlen(word) && strncasecmp(w.p, word, w.n) == 0; }
 
@@ -160,6 +161,14 @@ static void put_gap(span gap, span *line_end, buf *out)
     buf_put(out, gap);
 }
 
+/* Parts replaced words from what follows them at byte `at`, where a mark did it before: "w/contrast". */
+static void part_words(const edit_source *src, uint32_t at, char next, buf *out)
+{
+    bool mark = at > 0 && !is_letter_or_digit(src->d->text.p[at - 1]);
+    if (mark && out->n && is_letter_or_digit(out->p[out->n - 1]) && is_letter_or_digit(next))
+        buf_char(out, ' ');
+}
+
 /* The words before took the article with them ("demonstrated a"): what they say in its place is put right, and the say goes without one. Answers the
  * byte from which to replace. */
 static uint32_t leave_article(const edit_source *src, const finding *f, buf *out, span *say)
@@ -199,6 +208,8 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
                 b--;
         if (b < at) /* the article went with the finding before */
             b = leave_article(src, f, &out, &say);
+        if (at > s->b)
+            part_words(src, at, b > at ? src->d->text.p[at] : say.n ? say.p[0] : ' ', &out);
         put_gap(span_cut(src->d->text, at, b), &line_end, &out);
         if (agree_needed(src, f)) {
             if (changed_end)
@@ -220,6 +231,7 @@ span edit_sentence(const edit_source *src, uint32_t i, uint32_t *count)
     }
     if (at == s->b)
         return own;
+    part_words(src, at, at < s->e ? src->d->text.p[at] : ' ', &out);
     put_gap(span_cut(src->d->text, at, s->e), &line_end, &out);
     if (changed_end)
         agree_verbs(&out, changed, changed_end);

@@ -33,6 +33,9 @@ static const struct {
     {"There are osteophytes at L4.", "There are ridges of bone at L4."},
     {"There are no fractures.", "There are no broken bones."},
     /* what was one may be many */
+    /* a stroke parts words as a space does, and lets no sentence begin */
+    {"Liver w/cyst, uterus w/IV contrast.", "Liver with cyst (a space filled with liquid), womb with dye given into a vein."},
+    {"Uterus/Ovaries: enlarged.", "Womb/Ovaries: larger than usual."},
     {"The left collecting system appears normal.", "The urine channels of the left kidney appear normal."},
     {"The left collecting system opacifies normally.", "The urine channels of the left kidney fill with dye as usual."},
 };
