@@ -72,7 +72,8 @@ static bool is_word(span w, const char *word) { return w.n == strlen(word) && st
 /* Whether "an" goes before these words. */
 static bool takes_an(span s)
 {
-    static const char *const an[] = {"hour", "honest", "MRI", "x-ray", "X-ray", NULL}, *const a[] = {"uni", "use", "usu", "ure", "uri", "ute", "one", "eu", NULL};
+    static const char *const an[] = {"hour", "honest", "MRI", "x-ray", "X-ray", NULL}, *const a[] = {"uni", "use", "usu", "ure", "uri",
+                                                                                                     "ute", "one", "eu",  NULL};
     for (int i = 0; an[i]; i++)
         if (s.n >= strlen(an[i]) && strncmp(s.p, an[i], strlen(an[i])) == 0)
             return true;
