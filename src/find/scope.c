@@ -142,14 +142,25 @@ static bool cut_off_backward(const cue_scene *in, uint32_t a, uint32_t b)
     return scope_holds(in, CUE_TERMINATOR, a, b);
 }
 
-/* "No fracture, abscess noted": denied or told of? Only one comma, no "or" and a word for being seen at the end. */
+/* Whether "at" and a level stand between the tokens: "at C5". */
+static bool names_level(const cue_scene *in, uint32_t t0, uint32_t t1)
+{
+    static const char *const at[] = {"at", NULL};
+    for (uint32_t i = t0; i + 1 < t1; i++)
+        if (in->d->tokens.v[i + 1].kind == TOKEN_LEVEL && scope_word(in, i, at))
+            return true;
+    return false;
+}
+
+/* "No fracture, abscess noted", "no screw breakage, cord edema at C5": denied or told of? Only one comma, no "or", and behind the words one for being
+ * seen, or where they are. */
 static bool may_be_told(const cue_scene *in, uint32_t t0, uint32_t words, uint32_t t1)
 {
     static const char *const lists[] = {"or", "nor", "and", NULL};
     uint32_t commas = 0;
     for (uint32_t i = t0; i < words; i++)
         commas += mark_is(in, i, ',');
-    return commas == 1 && !has_word(in, t0, in->s->t1, lists) && has_word(in, t1, in->s->t1, seen);
+    return commas == 1 && !has_word(in, t0, in->s->t1, lists) && (has_word(in, t1, in->s->t1, seen) || names_level(in, words, in->s->t1));
 }
 
 /* Whether the sentence holds nothing but cues that stand alone, past operations and habits, marks, numbers and the words that link a list: a list of
