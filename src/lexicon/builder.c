@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { TABLE_START = 1024 };
-
 static void *table_zero(builder *b, uint32_t rows, size_t size) { return arena_zero(b->a, rows * size); }
 
 void builder_start(builder *b, arena *a, diag_list *d)
@@ -102,7 +100,7 @@ void builder_slips(builder *b, span word, uint32_t number)
     }
 }
 
-static image_edge *edge_place(const builder *b, uint32_t node, uint32_t symbol)
+image_edge *builder_edge(const builder *b, uint32_t node, uint32_t symbol)
 {
     uint32_t mask = b->edges.n - 1;
     for (uint32_t i = hash_pair(node, symbol) & mask;; i = (i + 1) & mask) {
@@ -114,7 +112,7 @@ static image_edge *edge_place(const builder *b, uint32_t node, uint32_t symbol)
 
 static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
 {
-    image_edge *e = edge_place(b, node, symbol);
+    image_edge *e = builder_edge(b, node, symbol);
     if (e->target)
         return e->target;
     if ((b->edge_count + 1) * 2 > b->edges.n) {
@@ -124,8 +122,8 @@ static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
         b->edges.v = table_zero(b, old * 2, sizeof *rows);
         for (uint32_t i = 0; i < old; i++)
             if (rows[i].target)
-                *edge_place(b, rows[i].node, rows[i].symbol) = rows[i];
-        e = edge_place(b, node, symbol);
+                *builder_edge(b, rows[i].node, rows[i].symbol) = rows[i];
+        e = builder_edge(b, node, symbol);
     }
     uint32_t target = b->nodes.n;
     *VEC_PUSH(b->a, &b->nodes) = (image_node){0};
@@ -144,23 +142,36 @@ bool builder_row_agrees(builder *b, const pattern_row *row)
     return false;
 }
 
+/* The node behind place `i` of a row, by way of `symbol`; `same`: the row is that which was added last, up to there. */
+static uint32_t row_step(builder *b, uint32_t i, uint32_t node, uint32_t symbol, bool *same)
+{
+    *same = *same && i < b->last.n && b->last.symbol[i] == symbol;
+    if (*same)
+        return b->last.node[i];
+    b->last.symbol[i] = symbol;
+    return b->last.node[i] = step(b, node, symbol);
+}
+
 uint32_t builder_row(builder *b, image_set set, const pattern_row *row, bool plural)
 {
     uint32_t node = b->root[set];
+    bool same = b->last.root == node;
     for (uint32_t i = 0; i < row->n; i++) {
         const item *it = &row->items[i];
+        uint32_t symbol = SYMBOL_SLOT + it->slot;
         if (it->kind == ITEM_SLOT) {
             b->nodes.v[node].slots |= 1u << it->slot;
-            node = step(b, node, SYMBOL_SLOT + it->slot);
-            continue;
+        } else {
+            symbol = builder_item(b, it);
+            if (plural && it->agree && b->plural.v[symbol])
+                symbol = b->plural.v[symbol];
+            if (i == 0)
+                b->words.v[symbol].sets |= 1u << set;
         }
-        uint32_t word = builder_item(b, it);
-        if (plural && it->agree && b->plural.v[word])
-            word = b->plural.v[word];
-        if (i == 0)
-            b->words.v[word].sets |= 1u << set;
-        node = step(b, node, word);
+        node = row_step(b, i, node, symbol, &same);
     }
+    b->last.root = b->root[set];
+    b->last.n = row->n;
     return node;
 }
 
@@ -234,17 +245,6 @@ static void hash_slips(builder *b)
     b->slips.n = room;
 }
 
-/* One edge while equal nodes are being merged. */
-typedef struct arc {
-    uint32_t node, symbol, target;
-} arc;
-
-static int by_symbol(const void *x, const void *y)
-{
-    const arc *a = x, *b = y;
-    return (a->symbol > b->symbol) - (a->symbol < b->symbol);
-}
-
 uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size, int (*order)(const void *, const void *))
 {
     uint32_t *first = arena_zero(b->a, (b->nodes.n + 2) * sizeof *first), node;
@@ -265,103 +265,6 @@ uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size,
     if (n)
         memcpy(rows, sorted, n * size);
     return first;
-}
-
-typedef struct merger {
-    builder *b;
-    arc *arcs;
-    uint32_t *first; /* the arcs of node n are [first[n], first[n + 1]) */
-    uint32_t *same;  /* the node that stands for node n */
-    uint32_t *table, room;
-} merger;
-
-static uint32_t hash_node(const merger *m, uint32_t n)
-{
-    const image_node *node = &m->b->nodes.v[n];
-    uint32_t h = hash_pair(node->slots, node->leaves.count);
-    for (uint32_t i = 0; i < node->leaves.count; i++)
-        h = hash_pair(h, m->b->leaves.v[node->leaves.first + i].row);
-    for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
-        h = hash_pair(hash_pair(h, m->arcs[i].symbol), m->arcs[i].target);
-    return h;
-}
-
-static bool equal_nodes(const merger *m, uint32_t x, uint32_t y)
-{
-    const image_node *a = &m->b->nodes.v[x], *b = &m->b->nodes.v[y];
-    uint32_t n = m->first[x + 1] - m->first[x];
-    if (a->slots != b->slots || a->leaves.count != b->leaves.count || n != m->first[y + 1] - m->first[y])
-        return false;
-    if (memcmp(&m->b->leaves.v[a->leaves.first], &m->b->leaves.v[b->leaves.first], a->leaves.count * sizeof(image_leaf)) != 0)
-        return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (m->arcs[m->first[x] + i].symbol != m->arcs[m->first[y] + i].symbol || m->arcs[m->first[x] + i].target != m->arcs[m->first[y] + i].target)
-            return false;
-    return true;
-}
-
-/* Lets one node stand for all that lead on alike. A node's children have higher numbers, so one pass from the last node suffices. */
-static void find_equal(merger *m)
-{
-    for (uint32_t n = m->b->nodes.n; n-- > 1;) {
-        for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
-            m->arcs[i].target = m->same[m->arcs[i].target];
-        uint32_t at = hash_node(m, n) & (m->room - 1);
-        while (m->table[at] && !equal_nodes(m, m->table[at], n))
-            at = (at + 1) & (m->room - 1);
-        if (n <= SET_COUNT || !m->table[at]) /* the roots stay apart */
-            m->table[at] = n;
-        m->same[n] = n <= SET_COUNT ? n : m->table[at];
-    }
-}
-
-/* Writes nodes, leaves and edges anew with the nodes that are left. */
-static void renumber(merger *m)
-{
-    builder *b = m->b;
-    uint32_t *number = arena_zero(b->a, b->nodes.n * sizeof *number), nodes = 1, edges = 0;
-    for (uint32_t n = 1; n < b->nodes.n; n++)
-        if (m->same[n] == n) {
-            number[n] = nodes++;
-            edges += m->first[n + 1] - m->first[n];
-        }
-    uint32_t room = TABLE_START;
-    while (room < edges * 2)
-        room *= 2;
-    b->edges.v = table_zero(b, room, sizeof *b->edges.v);
-    b->edges.n = room;
-    uint32_t leaves = 0;
-    for (uint32_t n = 1; n < b->nodes.n; n++) {
-        if (m->same[n] != n)
-            continue;
-        for (uint32_t i = m->first[n]; i < m->first[n + 1]; i++)
-            *edge_place(b, number[n], m->arcs[i].symbol) = (image_edge){number[n], m->arcs[i].symbol, number[m->arcs[i].target]};
-        image_node node = b->nodes.v[n];
-        memmove(&b->leaves.v[leaves], &b->leaves.v[node.leaves.first], node.leaves.count * sizeof(image_leaf));
-        node.leaves.first = leaves;
-        leaves += node.leaves.count;
-        b->nodes.v[number[n]] = node; /* number[n] <= n */
-    }
-    b->nodes.n = nodes;
-    b->leaves.n = leaves;
-}
-
-/* Patterns with many choices make many nodes that lead on alike: merging them makes the image several times smaller. */
-static void merge_nodes(builder *b)
-{
-    merger m = {.b = b, .room = TABLE_START};
-    uint32_t count = 0;
-    while (m.room < b->nodes.n * 2)
-        m.room *= 2;
-    m.table = table_zero(b, m.room, sizeof *m.table);
-    m.arcs = arena_alloc(b->a, (b->edge_count + 1) * sizeof *m.arcs);
-    m.same = arena_zero(b->a, b->nodes.n * sizeof *m.same);
-    for (uint32_t i = 0; i < b->edges.n; i++)
-        if (b->edges.v[i].target)
-            m.arcs[count++] = (arc){b->edges.v[i].node, b->edges.v[i].symbol, b->edges.v[i].target};
-    m.first = builder_by_node(b, m.arcs, count, sizeof *m.arcs, by_symbol);
-    find_equal(&m);
-    renumber(&m);
 }
 
 /* What each word names alone, so that the commonest question needs no walk. */
@@ -386,7 +289,7 @@ span builder_finish(builder *b, text_ref version, const char sha256[65])
 {
     sort_leaves(b);
     note_regions(b);
-    merge_nodes(b);
+    builder_merge(b);
     hash_slips(b);
     image_header h = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_version = version};
     memcpy(h.root, b->root, sizeof h.root);

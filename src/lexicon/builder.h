@@ -7,6 +7,8 @@
 #include "lexicon/image.h"
 #include "lexicon/pattern.h"
 
+enum { TABLE_START = 1024 }; /* rows of a table that grows, at first */
+
 /* Grows by pushing; rows are numbered in the order in which they came. Word number 0 and node 0 stand for none. */
 typedef struct builder {
     arena *a;
@@ -19,6 +21,9 @@ typedef struct builder {
     VEC(uint32_t) leaf_node; /* the node of each leaf, until the leaves are sorted by node */
     VEC(uint32_t) plural;    /* by word number: its plural's number, or 0 */
     uint32_t edge_count, vocabulary_count;
+    struct {
+        uint32_t root, n, symbol[PATTERN_LENGTH_MAX], node[PATTERN_LENGTH_MAX];
+    } last; /* the row that was added last: the choices of a pattern begin alike */
 } builder;
 
 void builder_start(builder *b, arena *a, diag_list *d);
@@ -45,6 +50,11 @@ void builder_leaf(builder *b, uint32_t node, uint32_t row);
 /* Sorts `n` rows of `size` bytes by their first member, the number of a node, and those of one node by `order`: where the rows of each node begin,
  * one place more than there are nodes. */
 uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size, int (*order)(const void *, const void *));
+/* The place of an edge in its table: free (target 0) where there is none. */
+image_edge *builder_edge(const builder *b, uint32_t node, uint32_t symbol);
+/* Merges nodes that lead on alike, and writes nodes, leaves and edges anew: patterns with many choices make many, and the image gets several times
+ * smaller. The leaves are sorted by node. */
+void builder_merge(builder *b);
 /* Packs everything into one image. */
 span builder_finish(builder *b, text_ref version, const char sha256[65]);
 
