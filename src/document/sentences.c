@@ -225,15 +225,42 @@ static bool begins_with_there(const split *s, uint32_t b)
     return false;
 }
 
-/* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, or, opened in the
- * middle of a line, with the line or before a sentence that begins with "There is". `gap` stands before the next sentence, which begins at byte b. */
+/* The first byte from b on behind which a heading may begin, a colon or a line of nothing but capitals; the end of the text where there is none. */
+static uint32_t next_heading(const split *s, uint32_t b)
+{
+    enum { SHORTEST = 4, LONGEST = 40 };
+    span rest = span_cut(s->d->text, b, (uint32_t)s->d->text.n);
+    for (size_t i = 0, e; i < rest.n; i = e + 1) {
+        bool capitals = true;
+        for (e = i; e < rest.n && rest.p[e] != '\n'; e++) {
+            if (rest.p[e] == ':')
+                return b + (uint32_t)e;
+            capitals = capitals && (ascii_is_upper(rest.p[e]) || ascii_is_space(rest.p[e]));
+        }
+        if (capitals && e - i >= SHORTEST && e - i <= LONGEST)
+            return b + (uint32_t)i;
+    }
+    return (uint32_t)s->d->text.n;
+}
+
+/* Whether one follows behind byte b; the text is searched once. */
+static bool heading_follows(split *s, uint32_t b)
+{
+    if (s->heading < b)
+        s->heading = next_heading(s, b);
+    return s->heading < s->d->text.n;
+}
+
+/* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, with the line where no
+ * heading follows at all, or, opened in the middle of a line, with the line or before a sentence that begins with "There is". `gap` stands before the
+ * next sentence, which begins at byte b. */
 static void close_section(split *s, uint8_t gap, uint32_t b)
 {
     if (!section_is_quiet(s->section) || !s->filled)
         return;
     if (s->inner && ((gap & TOKEN_LINE) || begins_with_there(s, b)))
         s->section = s->outer;
-    else if (gap & TOKEN_BLANK)
+    else if ((gap & TOKEN_BLANK) || ((gap & TOKEN_LINE) && !heading_follows(s, b)))
         s->section = SECTION_NONE;
 }
 

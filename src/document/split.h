@@ -18,6 +18,7 @@ typedef struct split {
     uint32_t begin;            /* token, of the sentence or heading at hand */
     uint32_t reach;            /* the last token that a search for headings in it has looked at */
     text_end end;              /* of the sentence at hand: see known.c */
+    uint32_t heading;          /* where the next heading may begin, as last looked up */
     section_id section, outer; /* `outer`: the section around one that was opened in the middle of a line */
     bool inner;                /* the section was opened in the middle of a line, and ends with it */
     bool filled;               /* the section holds a sentence */

@@ -5,11 +5,20 @@
 /* How far back from where a phrase is expected it may begin: an article or a verb before it may have become shorter. */
 enum { SLACK = 8 };
 
-/* The first place of `words` in `text` at or behind `from`, without regard to case; text.n where there is none. */
+/* Whether the texts are the same but for capitals, and for hyphens that stand as spaces: "larger than usual" behind its noun. */
+static bool same_words(const char *x, const char *y, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ascii_lower(x[i]) != ascii_lower(y[i]) && !(x[i] == ' ' && y[i] == '-'))
+            return false;
+    return true;
+}
+
+/* The first place of `words` in `text` at or behind `from`; text.n where there is none. */
 static uint32_t find_words(span text, uint32_t from, span words)
 {
     for (uint32_t i = from; words.n && i + words.n <= text.n; i++)
-        if (strncasecmp(text.p + i, words.p, words.n) == 0)
+        if (same_words(text.p + i, words.p, words.n))
             return i;
     return (uint32_t)text.n;
 }

@@ -112,6 +112,8 @@ Test(critical, in_capitals_and_without_headings)
     expect_critical(&b, "MRI of the spine.\nCauda equina compression: at L4-L5.");
     expect_critical(&b, "Heart ultrasound.\nTEE. Indication: Known valve. Old join. There is a vegetation, 9 mm.");
     expect_critical(&b, "MRI of the spine.\nL4-L5: a large disc\nextrusion compresses the sac.");
+    expect_critical(&b, "INDICATION: Cough.\nLarge right pneumothorax.");
+    expect_critical(&b, "CT CHEST\nINDICATION: Cough.\nCOMPARISON: None.\nLarge right pneumothorax.");
     bench_close(&b);
 }
 
