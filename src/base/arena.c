@@ -99,7 +99,8 @@ void arena_reset(arena *a, size_t keep)
     for (arena_chunk *c = a->chunk, *next; c; c = next) {
         next = c->next;
         ASAN_UNPOISON_MEMORY_REGION(c->data, c->used);
-        explicit_bzero(c->data, c->used);
+        if (!a->public)
+            explicit_bzero(c->data, c->used);
         if (!kept && c->size <= keep) {
             kept = c;
             continue;

@@ -19,6 +19,7 @@ typedef struct arena_held {
 typedef struct arena {
     struct arena_chunk *chunk;
     size_t total; /* bytes in all chunks */
+    bool public;  /* holds nothing of a report: the bytes need not be cleared when they are given back */
     jmp_buf *oom;
     arena_held *held;
 } arena;
@@ -36,7 +37,7 @@ void *arena_alloc(arena *a, size_t size);
 void *arena_zero(arena *a, size_t size);
 /* A copy of `s` that lives in `a`. */
 span arena_copy(arena *a, span s);
-/* Forgets all that was allocated and keeps one chunk of up to `keep` bytes for the next record. The bytes are cleared first. */
+/* Forgets all that was allocated and keeps one chunk of up to `keep` bytes for the next record. The bytes are cleared first, unless they are public. */
 void arena_reset(arena *a, size_t keep);
 void arena_free(arena *a);
 

@@ -6,22 +6,34 @@
 
 #include <stdlib.h>
 
+/* Bytes of source for which the trie gets one place before they are read. A table that must grow is moved with all that it holds. */
+enum { SOURCE_PER_EDGE = 4 };
+
 static void *table_zero(builder *b, uint32_t rows, size_t size) { return arena_zero(b->a, rows * size); }
 
-void builder_start(builder *b, arena *a, diag_list *d)
+static uint32_t add_node(builder *b)
+{
+    *VEC_PUSH(b->a, &b->nodes) = (image_node){0};
+    *VEC_PUSH(b->a, &b->first) = (first_edge){0};
+    return b->nodes.n - 1;
+}
+
+void builder_start(builder *b, arena *a, diag_list *d, size_t source)
 {
     *b = (builder){.a = a, .d = d, .strings.a = a};
-    b->vocabulary.v = table_zero(b, TABLE_START, sizeof *b->vocabulary.v);
-    b->edges.v = table_zero(b, TABLE_START, sizeof *b->edges.v);
     b->vocabulary.n = b->edges.n = TABLE_START;
+    while (b->edges.n < source / SOURCE_PER_EDGE)
+        b->edges.n *= 2;
+    b->vocabulary.v = table_zero(b, b->vocabulary.n, sizeof *b->vocabulary.v);
+    b->edges.v = table_zero(b, b->edges.n, sizeof *b->edges.v);
+    VEC_ROOM(a, &b->nodes, b->edges.n);
+    VEC_ROOM(a, &b->first, b->edges.n);
     buf_room(&b->strings, 1); /* a place even before the first text */
     *VEC_PUSH(a, &b->words) = (image_word){0};
     *VEC_PUSH(a, &b->plural) = 0;
-    *VEC_PUSH(a, &b->nodes) = (image_node){0};
-    for (int s = 0; s < SET_COUNT; s++) {
-        b->root[s] = b->nodes.n;
-        *VEC_PUSH(a, &b->nodes) = (image_node){0};
-    }
+    (void)add_node(b);
+    for (int s = 0; s < SET_COUNT; s++)
+        b->root[s] = add_node(b);
 }
 
 text_ref builder_text(builder *b, span s)
@@ -112,6 +124,14 @@ image_edge *builder_edge(const builder *b, uint32_t node, uint32_t symbol)
 
 static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
 {
+    first_edge f = b->first.v[node];
+    if (f.target && f.symbol == symbol)
+        return f.target;
+    if (!f.target) {
+        f = (first_edge){symbol, add_node(b)};
+        b->first.v[node] = f;
+        return f.target;
+    }
     image_edge *e = builder_edge(b, node, symbol);
     if (e->target)
         return e->target;
@@ -125,11 +145,9 @@ static uint32_t step(builder *b, uint32_t node, uint32_t symbol)
                 *builder_edge(b, rows[i].node, rows[i].symbol) = rows[i];
         e = builder_edge(b, node, symbol);
     }
-    uint32_t target = b->nodes.n;
-    *VEC_PUSH(b->a, &b->nodes) = (image_node){0};
-    *e = (image_edge){node, symbol, target};
     b->edge_count++;
-    return target;
+    *e = (image_edge){node, symbol, add_node(b)};
+    return e->target;
 }
 
 bool builder_row_agrees(builder *b, const pattern_row *row)
@@ -270,31 +288,36 @@ uint32_t *builder_by_node(const builder *b, void *rows, uint32_t n, size_t size,
 /* What each word names alone, so that the commonest question needs no walk. */
 static void note_regions(builder *b)
 {
-    uint32_t *word_at = arena_zero(b->a, b->nodes.n * sizeof *word_at); /* by node: the word that leads there from the root of SET_REGION */
+    bool *leads = arena_zero(b->a, b->nodes.n * sizeof *leads); /* by node: whether an edge leaves it */
+    for (uint32_t i = 0; i < b->edges.n; i++)
+        leads[b->edges.v[i].node] = true;
     for (uint32_t i = 0; i < b->edges.n; i++) {
         const image_edge *e = &b->edges.v[i];
         if (!e->target || e->node != b->root[SET_REGION] || e->symbol >= SYMBOL_SLOT)
             continue;
         const image_node *node = &b->nodes.v[e->target];
-        word_at[e->target] = e->symbol;
         for (uint32_t j = 0; j < node->leaves.count; j++)
             b->words.v[e->symbol].regions |= b->regions.v[b->leaves.v[node->leaves.first + j].row].within;
+        if (leads[e->target])
+            b->words.v[e->symbol].sets |= WORD_REGION_MORE;
     }
-    for (uint32_t i = 0; i < b->edges.n; i++)
-        if (b->edges.v[i].target && word_at[b->edges.v[i].node])
-            b->words.v[word_at[b->edges.v[i].node]].sets |= WORD_REGION_MORE;
 }
 
 span builder_finish(builder *b, text_ref version, const char sha256[65])
 {
     sort_leaves(b);
-    note_regions(b);
     builder_merge(b);
+    note_regions(b);
     hash_slips(b);
     image_header h = {.magic = IMAGE_MAGIC, .version = IMAGE_VERSION, .lexicon_version = version};
     memcpy(h.root, b->root, sizeof h.root);
     memcpy(h.sha256, sha256, sizeof h.sha256);
     buf out = {.a = b->a};
+    size_t size = sizeof h + b->strings.n + (size_t)8 * (TABLE_COUNT + 1);
+#define X(name, type) size += b->name.n * sizeof *b->name.v;
+    IMAGE_TABLES(X)
+#undef X
+    buf_room(&out, size);
     buf_put(&out, (span){(const char *)&h, sizeof h});
 #define X(name, type)                                                                                                                                \
     h.table[TABLE_##name].at = (uint32_t)out.n;                                                                                                      \

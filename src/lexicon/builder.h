@@ -9,6 +9,11 @@
 
 enum { TABLE_START = 1024 }; /* rows of a table that grows, at first */
 
+/* The edge that left a node first; target 0 where there is none. */
+typedef struct first_edge {
+    uint32_t symbol, target;
+} first_edge;
+
 /* Grows by pushing; rows are numbered in the order in which they came. Word number 0 and node 0 stand for none. */
 typedef struct builder {
     arena *a;
@@ -18,6 +23,7 @@ typedef struct builder {
     IMAGE_TABLES(X)
 #undef X
     uint32_t root[SET_COUNT];
+    VEC(first_edge) first;   /* by node; until builder_merge() `edges` holds the others: most nodes have one edge, and it is found without a search */
     VEC(uint32_t) leaf_node; /* the node of each leaf, until the leaves are sorted by node */
     VEC(uint32_t) plural;    /* by word number: its plural's number, or 0 */
     uint32_t edge_count, vocabulary_count;
@@ -26,7 +32,8 @@ typedef struct builder {
     } last; /* the row that was added last: the choices of a pattern begin alike */
 } builder;
 
-void builder_start(builder *b, arena *a, diag_list *d);
+/* `source`: bytes of the files that will be read, for the room at the start; any number serves. */
+void builder_start(builder *b, arena *a, diag_list *d, size_t source);
 text_ref builder_text(builder *b, span s);
 /* The number of a word, made where it is new. */
 uint32_t builder_word(builder *b, span lower);

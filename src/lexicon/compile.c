@@ -315,7 +315,11 @@ span compile_image(source *src, arena *a, diag_list *d)
     if (setjmp(no_memory))
         arena_leave(a);
     c.scratch.oom = &no_memory;
-    builder_start(&c.b, a, d);
+    c.scratch.public = true;
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < src->files.n; i++)
+        bytes += src->files.v[i].text.n;
+    builder_start(&c.b, a, d, bytes);
     span image = compile_all(&c, d);
     arena_let_go(a);
     arena_free(&c.scratch);

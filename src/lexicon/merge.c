@@ -101,8 +101,11 @@ void builder_merge(builder *b)
     while (m.room < b->nodes.n * 2)
         m.room *= 2;
     m.table = arena_zero(b->a, m.room * sizeof *m.table);
-    m.arcs = arena_alloc(b->a, (b->edge_count + 1) * sizeof *m.arcs);
+    m.arcs = arena_alloc(b->a, b->nodes.n * sizeof *m.arcs); /* one leads to each node but the roots */
     m.same = arena_zero(b->a, b->nodes.n * sizeof *m.same);
+    for (uint32_t i = 0; i < b->first.n; i++)
+        if (b->first.v[i].target)
+            m.arcs[count++] = (arc){i, b->first.v[i].symbol, b->first.v[i].target};
     for (uint32_t i = 0; i < b->edges.n; i++)
         if (b->edges.v[i].target)
             m.arcs[count++] = (arc){b->edges.v[i].node, b->edges.v[i].symbol, b->edges.v[i].target};

@@ -19,16 +19,31 @@ static bool is_invisible(span s, size_t n)
            (!memcmp(s.p, "\xE2\x80\xA8", 3) || !memcmp(s.p, "\xE2\x80\xA9", 3) || !memcmp(s.p, "\xEF\xBF\xBE", 3) || !memcmp(s.p, "\xEF\xBF\xBF", 3));
 }
 
-/* A place in a text, by lines and characters from 1. */
+/* Bytes of plain ASCII text from `i` on: nearly all of a lexicon is that, and has nothing to look for. */
+static size_t plain_run(span s, size_t i)
+{
+    size_t e = i;
+    while (e < s.n && ((s.p[e] >= 0x20 && s.p[e] < 0x7F) || s.p[e] == '\t' || s.p[e] == '\n' || s.p[e] == '\r'))
+        e++;
+    return e - i;
+}
+
+/* A place in a text: its byte, its line and its character, both from 1. */
 typedef struct place {
+    size_t byte;
     uint32_t line, col;
 } place;
 
-static void place_step(place *at, span text, size_t i)
+static diag_place place_move(place *at, span text, size_t to, span file, uint32_t width)
 {
-    bool end = text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
-    at->line += end;
-    at->col = end ? 1 : at->col + 1;
+    for (size_t n; at->byte < to; at->byte += n ? n : 1) {
+        size_t i = at->byte;
+        bool end = text.p[i] == '\n' || (text.p[i] == '\r' && (i + 1 == text.n || text.p[i + 1] != '\n'));
+        n = utf8_length((span){text.p + i, text.n - i});
+        at->line += end;
+        at->col = end ? 1 : at->col + 1;
+    }
+    return (diag_place){file, at->line, at->col, width};
 }
 
 bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
@@ -36,22 +51,26 @@ bool salvage_text(span *out, span text, span file, arena *a, diag_list *d)
     if (text.n >= 3 && memcmp(text.p, "\xEF\xBB\xBF", 3) == 0) /* a byte order mark is no column */
         text = (span){text.p + 3, text.n - 3};
     buf copy = {.a = a};
-    place at = {1, 1};
+    place at = {0, 1, 1};
     bool binary = text.n && memchr(text.p, 0, text.n);
     buf_room(&copy, text.n + 1);
     for (size_t i = 0, n, bad = 0; i < text.n; i += n ? n : 1) {
         span rest = {text.p + i, text.n - i};
+        n = plain_run(text, i);
+        if (n) {
+            buf_put(&copy, (span){rest.p, n});
+            continue;
+        }
         n = utf8_length(rest);
         bool invisible = n && is_invisible(rest, n);
         if (binary ? *rest.p == 0 : (!n || invisible) && bad++ == BAD_MAX) {
-            diag_add(d, RULE_YAML_ENCODING, (diag_place){file, at.line, at.col, 0}, "this is not a text file in UTF-8");
+            diag_add(d, RULE_YAML_ENCODING, place_move(&at, text, i, file, 0), "this is not a text file in UTF-8");
             return false;
         }
         if (!binary && (!n || invisible))
-            diag_add(d, RULE_YAML_ENCODING, (diag_place){file, at.line, at.col, 1}, "%s",
+            diag_add(d, RULE_YAML_ENCODING, place_move(&at, text, i, file, 1), "%s",
                      n ? "an invisible character stands here: delete it" : "this character is not UTF-8: type it anew and save the file as UTF-8");
         buf_put(&copy, n && !invisible ? (span){rest.p, n} : SPAN("\xEF\xBF\xBD"));
-        place_step(&at, text, i);
     }
     *out = buf_span(&copy);
     return true;

@@ -12,7 +12,7 @@ static const char *const standard[] = {"lexicons"};
 
 bool bench_load(bench *b, char *const *paths, int count)
 {
-    *b = (bench){0};
+    *b = (bench){.a.public = true};
     b->d.a = &b->a;
     b->loaded = lexicon_load(&b->l, count ? (const char *const *)paths : standard, count ? (size_t)count : 1, &b->a, &b->d, &b->src);
     return b->loaded;
@@ -20,7 +20,7 @@ bool bench_load(bench *b, char *const *paths, int count)
 
 bool bench_read(bench *b, char *const *paths, int count)
 {
-    *b = (bench){0};
+    *b = (bench){.a.public = true};
     b->d.a = &b->a;
     lexicon_read(count ? (const char *const *)paths : standard, count ? (size_t)count : 1, &b->a, &b->d, &b->src);
     return b->d.errors == 0;

@@ -47,7 +47,7 @@ static bool read_tree(bench *b, const char *object)
 /* `what` is REV[:PATH]. */
 static bool load_revision(bench *b, const char *what)
 {
-    *b = (bench){0};
+    *b = (bench){.a.public = true};
     b->d.a = &b->a;
     if (*what == '-' || *what == ':' || !*what) { /* no option of git's, and not its index */
         fprintf(stderr, "plainlex: git:%s: a revision is needed: git:REV[:PATH]\n", what);
