@@ -7,6 +7,7 @@
 #include "verify/verify.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 static bool is_space(span s)
 {
@@ -69,10 +70,19 @@ static void check_sides(span in, span out)
     FUZZ_CHECK(left && right, "the sides differ: [%.*s] -> [%.*s]", (int)in.n, in.p, (int)out.n, out.p);
 }
 
+/* Where a text that begins with no letter stands in another, without regard to case; NULL where it does not. */
+static const char *find_text(span s, span text)
+{
+    for (size_t i = 0; i + text.n <= s.n; i++)
+        if (s.p[i] == text.p[0] && strncasecmp(s.p + i, text.p, text.n) == 0)
+            return s.p + i;
+    return NULL;
+}
+
 static uint32_t count_text(span s, span text)
 {
     uint32_t n = 0;
-    for (const char *p; (p = memmem(s.p, s.n, text.p, text.n)); n++)
+    for (const char *p; (p = find_text(s, text)); n++)
         s = (span){p + text.n, s.n - (size_t)(p + text.n - s.p)};
     return n;
 }
@@ -84,12 +94,12 @@ static span unexplained(const lexicon *l, span in, span out, arena *a)
     for (uint32_t i = 0; brackets && i < lexicon_count(l, TABLE_entries); i++) {
         buf bracket = {.a = a}, rest = {.a = a};
         span text = lexicon_text(l, l->entries[i].explain);
-        if (!text.n || !memmem(out.p, out.n, text.p, text.n))
+        if (!text.n)
             continue;
         buf_put(&bracket, SPAN(" ("));
         buf_put(&bracket, text);
         buf_char(&bracket, ')');
-        const char *at = memmem(out.p, out.n, bracket.p, bracket.n);
+        const char *at = find_text(out, buf_span(&bracket)); /* capitals in a line of capitals */
         if (!at || count_text(out, buf_span(&bracket)) <= count_text(in, buf_span(&bracket))) /* the sentence had them */
             continue;
         buf_put(&rest, (span){out.p, (size_t)(at - out.p)});
