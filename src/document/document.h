@@ -25,6 +25,9 @@ static inline bool section_is_quiet(uint32_t section)
                             1u << SECTION_HISTORY | 1u << SECTION_FAMILY);
 }
 
+/* The sections that tell of the patient and not of the scan. */
+static inline bool section_is_told(uint32_t section) { return section == SECTION_INDICATION || section == SECTION_HISTORY; }
+
 /* A word, a number (with decimals, fractions, dates), a spine level (L4-L5, C5/6) or one other character. */
 typedef struct token {
     uint32_t b, e; /* bytes */

@@ -141,8 +141,11 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
         return "hypothetical";
     if (fs->unresolved)
         return "unresolved";
-    if (fs->modifiers.n) {
-        *reason = lexicon_text(src->l, src->l->modifiers[fs->modifiers.v[0].row].reason);
+    for (uint32_t k = 0; k < fs->modifiers.n; k++) {
+        const image_modifier *m = &src->l->modifiers[fs->modifiers.v[k].row];
+        if (m->effect == EFFECT_NO_NOTES) /* of the whole record: its turn is below */
+            continue;
+        *reason = lexicon_text(src->l, m->reason);
         return "modifier";
     }
     if (fs->critical || worse_there(src, i, src->d->tokens.v[f->t0].b))
@@ -158,7 +161,9 @@ static const char *place_refusal(const edit_source *src, uint32_t i, const findi
     }
     if (src->f->urgent) /* beside what needs a doctor at once, how common something else is can wait */
         return "critical";
-    return src->f->redflag ? "red-flag" : NULL;
+    if (src->f->redflag)
+        return "red-flag";
+    return src->f->strange ? "history" : NULL; /* a word that nobody vouched for may be a cancer, an infection, a fall */
 }
 
 static const char *figure_refusal(const edit_source *src, uint32_t i, const image_note *note, const demographics *who, image_band *band)

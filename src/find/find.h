@@ -51,6 +51,7 @@ typedef struct found {
     VEC(finding) findings;
     VEC(found_sentence) sentences; /* one for each sentence of the document */
     bool redflag;                  /* somewhere in the record */
+    bool strange;                  /* a history somewhere in the record holds words for which the lexicon does not vouch */
     bool urgent;                   /* a critical finding of minutes stands somewhere in the record */
     VEC(uint64_t) worse;           /* the bones (text_bones) at which critical sentences stand, each set once, WORSE_MOST at most */
     bool worse_many;               /* there are more */

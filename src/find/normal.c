@@ -4,8 +4,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "find/match.h"
 
-/* The sections that state nothing of the scan. */
-static bool is_silent(section_id s) { return s == SECTION_EXAM || s == SECTION_INDICATION || s == SECTION_TECHNIQUE || s == SECTION_COMPARISON; }
+enum { LONGEST = 10, TOKENS_MOST = 200 }; /* words of a row of the lexicon; tokens of a sentence */
+
+/* The sections that state nothing of the scan, nor of the patient. */
+static bool is_silent(section_id s) { return s == SECTION_EXAM || s == SECTION_TECHNIQUE || s == SECTION_COMPARISON; }
 
 /* Whether a finding is one that somebody would fear; others are words of the body. */
 static bool is_alarm(const matcher *m, const finding *f)
@@ -54,41 +56,73 @@ static bool in_finding(const matcher *m, const found *out, const found_sentence 
     return false;
 }
 
-/* Whether a token belongs to a cue of plain negation, once the cues are read. */
-static bool is_denial(const matcher *m, uint32_t i)
+/* The class of the cue that a token belongs to, once the cues are read; CUE_CLASS_COUNT where it belongs to none. */
+static uint32_t cue_class_at(const matcher *m, uint32_t i)
 {
     for (uint32_t k = 0; k < m->cues.n; k++) {
         const cue_hit *c = &m->cues.v[k];
         if (i >= c->t0 && i < c->t1)
-            return m->l->cues[c->row].class == CUE_NEGATION;
+            return m->l->cues[c->row].class;
     }
-    return false;
+    return CUE_CLASS_COUNT;
+}
+
+/* The row of the longest words at token i that the lexicon vouches for; -1 where there is none. */
+static int32_t vouched_at(const matcher *m, uint32_t i, uint32_t *length)
+{
+    const token *v = m->d->tokens.v;
+    uint32_t words[LONGEST], n = 0;
+    for (; n < LONGEST && i + n < m->s->t1; n++)
+        words[n] = v[i + n].word;
+    return v[i].sets & 1u << SET_NORMAL ? lexicon_longest(m->l, SET_NORMAL, words, n, length) : -1;
+}
+
+/* Whether a token of a history is denied, of another person, or one of the words that say so. */
+static bool is_of_nobody(matcher *m, uint32_t i)
+{
+    int32_t cue;
+    uint32_t contexts = match_context(m, i, i + 1, &cue); /* asked first: it reads the cues */
+    if ((contexts & CONTEXT_OTHER_PERSON) || ((contexts & CONTEXT_NEGATED) && !(contexts & CONTEXT_UNCERTAIN)))
+        return true;
+    uint32_t class = cue_class_at(m, i);
+    return class == CUE_NEGATION || class == CUE_OTHER_PERSON;
+}
+
+/* SAYS_NOTHING where all that is told of the patient is common and grave in nothing: each word is vouched for, denied, or a number. */
+static sentence_normal match_history(matcher *m)
+{
+    for (uint32_t i = m->s->t0, length = 0; i < m->s->t1; i += length) {
+        int32_t row = vouched_at(m, i, &length);
+        uint32_t kind = row < 0 ? NORMAL_KIND_COUNT : m->l->normals[row].kind;
+        if (kind == NORMAL_HISTORY || kind == NORMAL_NEUTRAL)
+            continue;
+        length = 1;
+        if (m->d->tokens.v[i].kind == TOKEN_WORD && !is_of_nobody(m, i))
+            return SAYS_OTHER;
+    }
+    return SAYS_NOTHING;
 }
 
 sentence_normal match_normal(matcher *m, const found *out, const found_sentence *fs)
 {
     static const sentence_normal says[NORMAL_KIND_COUNT] = {[NORMAL_WHOLE] = SAYS_WHOLE, [NORMAL_WIDE] = SAYS_WIDE, [NORMAL_PART] = SAYS_PART};
-    enum { LONGEST = 10, TOKENS_MOST = 200 };
-    const token *v = m->d->tokens.v;
     sentence_normal best = SAYS_NOTHING;
     if (is_silent((section_id)m->s->section))
         return SAYS_NOTHING;
     if (m->s->t1 - m->s->t0 > TOKENS_MOST) /* no sentence, and each token is asked for its context */
         return SAYS_OTHER;
+    if (section_is_told(m->s->section))
+        return match_history(m);
     if (fs->critical || fs->unresolved || fs->redflags.n || fs->modifiers.n || tells_of_finding(m, out, fs))
         return SAYS_OTHER;
     for (uint32_t i = m->s->t0; i < m->s->t1; i++) {
-        uint32_t words[LONGEST], n = 0, length = 0;
-        while (n < LONGEST && i + n < m->s->t1) {
-            words[n] = v[i + n].word;
-            n++;
-        }
-        int32_t row = v[i].sets & 1u << SET_NORMAL ? lexicon_longest(m->l, SET_NORMAL, words, n, &length) : -1;
-        if (row < 0) {
+        uint32_t length = 0;
+        int32_t row = vouched_at(m, i, &length);
+        if (row < 0 || m->l->normals[row].kind == NORMAL_HISTORY) {
             if (is_silent_token(m, i))
                 continue;
             bool behind, denied = is_denied(m, i, &behind); /* asked first: it reads the cues */
-            if (is_denial(m, i))                            /* by itself it says nothing good: "the pancreas is not seen" */
+            if (cue_class_at(m, i) == CUE_NEGATION)         /* by itself it says nothing good: "the pancreas is not seen" */
                 continue;
             if (!denied || (behind && !in_finding(m, out, fs, i)))
                 return SAYS_OTHER;

@@ -211,7 +211,7 @@ typedef struct image_check {
 } image_check;
 /* What words say of how normal a scan is: the whole scan; the whole scan as far as something new goes; a part of it; nothing of it; that a denial is
  * narrower than it sounds. */
-typedef enum normal_kind { NORMAL_WHOLE, NORMAL_WIDE, NORMAL_PART, NORMAL_NEUTRAL, NORMAL_LIMIT, NORMAL_KIND_COUNT } normal_kind;
+typedef enum normal_kind { NORMAL_WHOLE, NORMAL_WIDE, NORMAL_PART, NORMAL_NEUTRAL, NORMAL_LIMIT, NORMAL_HISTORY, NORMAL_KIND_COUNT } normal_kind;
 typedef struct image_normal {
     uint32_t kind;
 } image_normal;

@@ -18,7 +18,7 @@ const char *const schema_fact_kinds[] = {"negation", "hedge",  "severity", "side
 const char *const schema_modalities[] = {"mri", "ct", "xray", "us", NULL};
 const char *const schema_check_kinds[] = {"stated", "history", "comparison",    "impression",     "told", "contrast",
                                           "side",   "level",   "contradiction", "recommendation", NULL};
-const char *const schema_normal_kinds[] = {"whole", "wide", "part", "neutral", "limit", NULL};
+const char *const schema_normal_kinds[] = {"whole", "wide", "part", "neutral", "limit", "history", NULL};
 const char *const schema_advice_parts[] = {"meaning", "next", "ask", NULL};
 const char *const schema_advice_whens[] = {"normal",       "not-normal", "critical-now", "critical-soon",
                                            "not-critical", "no-history", "recommended",  NULL};
@@ -173,7 +173,7 @@ static const schema_key normal_keys[] = {
      .needed = true,
      .words = schema_normal_kinds,
      .help = "whole: of all that was scanned. wide: no acute abnormality. part: of one part. neutral: says nothing either way. limit: leaves "
-             "something open."},
+             "something open. history: common in a history, and no reason to worry."},
     {.key = "match", .kind = VALUE_PATTERNS, .needed = true, .help = "Words that prove that a scan is normal."},
     {0}};
 static const schema_key advice_keys[] = {

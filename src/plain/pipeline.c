@@ -148,6 +148,7 @@ static void note_bars(const edit_source *src, uint32_t i, found *f)
 {
     const found_sentence *fs = &f->sentences.v[i];
     f->redflag = f->redflag || fs->redflags.n;
+    f->strange = f->strange || (section_is_told(src->d->sentences.v[i].section) && fs->normal == SAYS_OTHER);
     f->urgent = f->urgent || fs->critical == 1;
     if (fs->critical)
         note_worse(src->d, &src->d->sentences.v[i], f, src->a);
