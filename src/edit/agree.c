@@ -88,8 +88,9 @@ static bool turn_verb(buf *out, size_t i, bool plural)
 /* The verb behind the words: the first one of the clause, which no mark and no "and", "or", "that" may cut off. */
 static bool behind(buf *out, size_t e)
 {
-    enum { WORDS = 7 };
-    static const span ends[] = {SPAN("and"), SPAN("or"), SPAN("that"), SPAN("which"), SPAN("with"), SPAN("there"), SPAN("but")};
+    enum { WORDS = 12 }; /* "in the joint at the top of the shoulder" has nine */
+    static const span ends[] = {SPAN("and"),  SPAN("or"),    SPAN("that"), SPAN("which"),   SPAN("with"), SPAN("there"), SPAN("but"),
+                                SPAN("when"), SPAN("where"), SPAN("as"),   SPAN("because"), SPAN("if"),   SPAN("while")};
     uint32_t words = 0;
     for (size_t i = e; i < out->n && words < WORDS; i++) {
         char c = out->p[i];
