@@ -99,7 +99,7 @@ static span unexplained(const lexicon *l, span in, span out, arena *a)
         buf_put(&bracket, SPAN(" ("));
         buf_put(&bracket, text);
         buf_char(&bracket, ')');
-        const char *at = find_text(out, buf_span(&bracket)); /* capitals in a line of capitals */
+        const char *at = find_text(out, buf_span(&bracket));                                  /* capitals in a line of capitals */
         if (!at || count_text(out, buf_span(&bracket)) <= count_text(in, buf_span(&bracket))) /* the sentence had them */
             continue;
         buf_put(&rest, (span){out.p, (size_t)(at - out.p)});
