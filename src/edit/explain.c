@@ -1,6 +1,7 @@
 /* A kept term is explained where the report mentions it first: see edit.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/capitals.h"
+#include "edit/shared.h"
 
 #include "base/buf.h"
 
@@ -51,6 +52,8 @@ static bool is_given(const explainer *x, span text)
 static span explain_one(explainer *x, const sentence *s, const finding *f, span words)
 {
     const edit_source *src = x->src;
+    if (shared_noun(src, f)) /* the words that it explains do not come out */
+        return words;
     span text = lexicon_text(src->l, src->l->entries[f->entry].explain);
     const token *v = src->d->tokens.v;
     span term = edit_replaces(src, f) ? edit_say(src, f) : span_cut(src->d->text, v[f->t0].b, v[f->t1 - 1].e);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
 #include "edit/capitals.h"
+#include "edit/shared.h"
 
 #include "base/buf.h"
 
@@ -62,7 +63,9 @@ bool edit_replaces(const edit_source *src, const finding *f)
     const image_entry *e = &src->l->entries[f->entry];
     if ((e->flags & ENTRY_KEEP) || src->l->patterns[f->pattern].say == UINT32_MAX)
         return false;
-    return !e->critical || ((f->contexts & CONTEXT_NEGATED) && !(f->contexts & CONTEXT_UNCERTAIN));
+    if (e->critical && (!(f->contexts & CONTEXT_NEGATED) || (f->contexts & CONTEXT_UNCERTAIN)))
+        return false;
+    return !shared_noun(src, f);
 }
 
 static bool is_letter_or_digit(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }

@@ -77,6 +77,8 @@ static void take_word(compiler *c, const yaml_node *row)
     for (const yaml_node *m = also && also->kind == YAML_LIST ? also->first : NULL; m; m = m->next)
         if (check_word_form(c, m) && !builder_variant(b, m->text, number))
             diag_add(b->d, RULE_WORD_TWICE, yaml_place(m), "\"%.*s\" is already a word of its own or of another row", (int)m->text.n, m->text.p);
+    if (yaml_text(row, "before-noun").n)
+        b->words.v[number].sets |= span_eq(yaml_text(row, "before-noun"), SPAN("or")) ? WORD_NOUN_BEFORE_NOUN : WORD_BEFORE_NOUN;
     if (yaml_text(row, "slips").n) {
         builder_slips(b, word->text, number);
         if (many)

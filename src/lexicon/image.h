@@ -109,10 +109,12 @@ typedef struct image_word {
     text_ref text;
     uint32_t sets, regions;
 } image_word;
-#define WORD_PLURAL 0x4000u      /* in `sets`: the plural of another word */
-#define WORD_REGION_MORE 0x8000u /* in `sets`: a longer pattern of SET_REGION begins with the word */
-#define WORD_CLAIMED 0x10000u    /* in `sets`: an entry, slot or heading with plain words may take the word away */
-#define WORD_SAID 0x20000u       /* in `sets`: the word stands in plain words */
+#define WORD_PLURAL 0x4000u            /* in `sets`: the plural of another word */
+#define WORD_REGION_MORE 0x8000u       /* in `sets`: a longer pattern of SET_REGION begins with the word */
+#define WORD_CLAIMED 0x10000u          /* in `sets`: an entry, slot or heading with plain words may take the word away */
+#define WORD_SAID 0x20000u             /* in `sets`: the word stands in plain words */
+#define WORD_BEFORE_NOUN 0x40000u      /* in `sets`: the word may share its noun with another before an "or" */
+#define WORD_NOUN_BEFORE_NOUN 0x80000u /* in `sets`: likewise a noun, but not before an "and" */
 typedef struct image_slip {
     uint32_t hash, word;
 } image_slip; /* open addressing, by the hash of a word less one letter */

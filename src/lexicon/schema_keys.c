@@ -31,6 +31,7 @@ static const char *const contexts[] = {"affirmed",     "negated",  "uncertain", 
 static const char *const check_answers[] = {"check", "none", NULL};
 static const char *const flag_answers[] = {"redflag", "none", NULL};
 static const char *const anys[] = {"any", NULL};
+static const char *const before_nouns[] = {"true", "or", NULL};
 
 #define WORD_FORM "^[a-z0-9'\\u0080-\\uffff]+$"
 #define BAND_AGE "0*([0-9]{1,2}|1[01][0-9]|120)"
@@ -225,6 +226,11 @@ static const schema_key word_keys[] = {
     {.key = "word", .needed = true, .form = WORD_FORM, .help = "One word, in small letters and American spelling."},
     {.key = "plural", .form = WORD_FORM, .help = "Its plural, for ~ in matches and says."},
     {.key = "also", .kind = VALUE_TEXTS, .form = WORD_FORM, .help = "Other spellings and slips of the word."},
+    {.key = "before-noun",
+     .kind = VALUE_WORD,
+     .words = before_nouns,
+     .help = "The word stands before nouns. Two such words with an \"or\" or \"and\" between them share the noun behind them, and no say takes it "
+             "from the first. or: a noun itself, which does so only before an \"or\"."},
     {.key = "slips", .kind = VALUE_WORD, .words = anys, .help = "any: any one-letter slip of this long word is read as this word."},
     {0}};
 static const schema_key region_keys[] = {

@@ -32,6 +32,12 @@ static const struct {
     {"THERE WERE BILATERAL PLEURAL EFFUSIONS.", "THERE WAS FLUID AROUND BOTH LUNGS."},
     {"There are osteophytes at L4.", "There are ridges of bone at L4."},
     {"There are no fractures.", "There are no broken bones."},
+    /* a noun is not taken from the first of two words that share it */
+    {"No uterine or adnexal mass.", "No womb or adnexal mass."},
+    {"No kidney or mild ureteral narrowing.", "No kidney or mild ureteral narrowing."},
+    {"The adnexal cyst is small.", "The cyst beside the womb is small."},
+    {"No knee or ankle effusion.", "No knee or ankle effusion."},
+    {"No hepatic or splenic cyst.", "No liver or spleen cyst (a space filled with liquid)."},
     /* what was one may be many */
     /* a stroke parts words as a space does, and lets no sentence begin */
     {"Liver w/cyst, uterus w/IV contrast.", "Liver with cyst (a space filled with liquid), womb with dye given into a vein."},
