@@ -237,8 +237,10 @@ static bool is_place(const cue_scene *in, uint32_t t0, uint32_t t1)
     static const char *const places[] = {"at",      "in", "within", "around", "about",  "along",       "near",
                                          "through", "of", "to",     "into",   "inside", "surrounding", NULL};
     static const char *const known[] = {"the", "this", "these", "that", NULL}, *const lists[] = {"or", "and", "nor", NULL};
+    static const char *const sign[] = {"suggest",    "suggesting", "suggestive", "indicate", "indicating",
+                                       "suspicious", "concerning", "worrisome",  NULL}; /* "no fluid in the pelvis to suggest X" */
     for (uint32_t i = t1; i-- > t0 + 1;) {
-        if (in->d->tokens.v[i].kind == TOKEN_MARK || scope_word(in, i, lists))
+        if (in->d->tokens.v[i].kind == TOKEN_MARK || scope_word(in, i, lists) || scope_word(in, i, sign))
             return false;
         if (scope_word(in, i, known))
             return i > t0 + 1 && scope_word(in, i - 1, places);
