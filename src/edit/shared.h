@@ -5,8 +5,8 @@
 
 #include "edit/edit.h"
 
-/* Whether the finding shares its noun with a word before an "or" or "and", and its plain words would take that noun away: "lump beside the womb" in
- * the place of "adnexal mass" would leave "no uterine or". */
+/* Whether the finding shares its noun with a word before an "or" or "and", and its plain words would take that noun away: "lump in the pelvis" in
+ * the place of "pelvic mass" would leave "no uterine or". */
 bool shared_noun(const edit_source *src, const finding *f);
 
 #endif

@@ -33,7 +33,7 @@ static const struct {
     {"There are osteophytes at L4.", "There are ridges of bone at L4."},
     {"There are no fractures.", "There are no broken bones."},
     /* a noun is not taken from the first of two words that share it */
-    {"No uterine or adnexal mass.", "No womb or adnexal mass."},
+    {"No uterine or pelvic mass.", "No womb or pelvic mass."},
     {"No kidney or mild ureteral narrowing.", "No kidney or mild ureteral narrowing."},
     {"The adnexal cyst is small.", "The cyst beside the womb is small."},
     {"No knee or ankle effusion.", "No knee or ankle effusion."},
