@@ -60,16 +60,41 @@ static span word_at(const buf *out, size_t i)
     return (span){out->p + i, e - i};
 }
 
-/* Puts the plural in place of a verb at byte i, or the singular in place of its plural. False where no such verb stands there. */
-static bool turn_verb(buf *out, size_t i, bool plural)
+/* Puts the plural in place of a verb at byte i, or the singular in place of its plural. False where no such verb stands there. `next`: the words
+ * stand right before it, so that it can be no noun ("causes"). */
+static bool turn_verb(buf *out, size_t i, bool plural, bool next)
 {
+    enum { NEVER_NOUNS = 8 };
     static const struct {
         span one, many;
-    } verbs[] = {{SPAN("is"), SPAN("are")},           {SPAN("was"), SPAN("were")},       {SPAN("has"), SPAN("have")},
-                 {SPAN("remains"), SPAN("remain")},   {SPAN("appears"), SPAN("appear")}, {SPAN("shows"), SPAN("show")},
-                 {SPAN("measures"), SPAN("measure")}, {SPAN("fills"), SPAN("fill")}};
+    } verbs[] = {{SPAN("is"), SPAN("are")},
+                 {SPAN("was"), SPAN("were")},
+                 {SPAN("has"), SPAN("have")},
+                 {SPAN("remains"), SPAN("remain")},
+                 {SPAN("appears"), SPAN("appear")},
+                 {SPAN("shows"), SPAN("show")},
+                 {SPAN("measures"), SPAN("measure")},
+                 {SPAN("fills"), SPAN("fill")},
+                 {SPAN("does"), SPAN("do")},
+                 {SPAN("involves"), SPAN("involve")},
+                 {SPAN("extends"), SPAN("extend")},
+                 {SPAN("produces"), SPAN("produce")},
+                 {SPAN("contributes"), SPAN("contribute")},
+                 {SPAN("narrows"), SPAN("narrow")},
+                 {SPAN("suggests"), SPAN("suggest")},
+                 {SPAN("touches"), SPAN("touch")},
+                 {SPAN("presses"), SPAN("press")},
+                 {SPAN("reaches"), SPAN("reach")},
+                 {SPAN("affects"), SPAN("affect")},
+                 {SPAN("surrounds"), SPAN("surround")},
+                 {SPAN("indents"), SPAN("indent")},
+                 {SPAN("causes"), SPAN("cause")},
+                 {SPAN("results"), SPAN("result")},
+                 {SPAN("predominates"), SPAN("predominate")},
+                 {SPAN("represents"), SPAN("represent")},
+                 {SPAN("persists"), SPAN("persist")}};
     span w = word_at(out, i);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+    for (size_t k = 0; k < (next ? sizeof verbs / sizeof *verbs : NEVER_NOUNS); k++) {
         span from = plural ? verbs[k].one : verbs[k].many, to = plural ? verbs[k].many : verbs[k].one;
         if (w.n != from.n || strncasecmp(w.p, from.p, w.n) != 0)
             continue;
@@ -98,7 +123,7 @@ static bool behind(buf *out, size_t e)
             return false;
         if (!ascii_is_alpha(c) || (i && (ascii_is_alpha(out->p[i - 1]) || ascii_is_digit(out->p[i - 1]))))
             continue;
-        if (turn_verb(out, i, true))
+        if (turn_verb(out, i, true, words == 0))
             return true;
         if (SPAN_IN(word_at(out, i), ends))
             return false;
@@ -122,7 +147,7 @@ static size_t before(buf *out, size_t b, bool plural)
         words++;
         bool there = i >= 6 && strncasecmp(out->p + i - 6, "there ", 6) == 0;
         size_t n = out->n;
-        if (there && turn_verb(out, i, plural))
+        if (there && turn_verb(out, i, plural, false))
             return b + out->n - n;
     }
     return b;

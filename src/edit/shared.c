@@ -11,13 +11,16 @@ static uint32_t before_noun(const edit_source *src, uint32_t t)
 
 static bool is_link(span w)
 {
-    static const span links[] = {SPAN("or"), SPAN("and"), SPAN("nor"), SPAN("/")};
+    static const span links[] = {SPAN("or"), SPAN("and"), SPAN("nor"), SPAN("/"), SPAN("than"), SPAN(">")};
     return SPAN_IN(w, links);
 }
 
-/* Whether the noun is not the last of these words: what follows a preposition or a relative pronoun is about the noun before it. */
-static bool goes_on_behind_noun(span say)
+/* Whether the words cannot stand where an adjective and a noun stood: they begin with an adjective of their own ("stiffer aortic heart valve"), or
+ * the noun is not the last of them, as what follows a preposition or a relative pronoun is about the noun before it. */
+static bool moves_noun(span say)
 {
+    static const span own[] = {SPAN("larger"),  SPAN("smaller"), SPAN("thicker"), SPAN("thinner"), SPAN("wider"),   SPAN("narrower"), SPAN("fuller"),
+                               SPAN("stiffer"), SPAN("softer"),  SPAN("weaker"),  SPAN("longer"),  SPAN("shorter"), SPAN("blocked"),  SPAN("open")};
     static const span ends[] = {SPAN("of"),      SPAN("in"),     SPAN("at"),      SPAN("on"),     SPAN("with"),   SPAN("from"),
                                 SPAN("for"),     SPAN("to"),     SPAN("that"),    SPAN("near"),   SPAN("inside"), SPAN("outside"),
                                 SPAN("between"), SPAN("behind"), SPAN("beside"),  SPAN("around"), SPAN("under"),  SPAN("above"),
@@ -25,7 +28,8 @@ static bool goes_on_behind_noun(span say)
     for (size_t b = 0, e = 0; b < say.n; b = e + 1) {
         for (e = b; e < say.n && say.p[e] != ' ';)
             e++;
-        if (b && SPAN_IN(((span){say.p + b, e - b}), ends))
+        span w = {say.p + b, e - b};
+        if (b ? SPAN_IN(w, ends) : SPAN_IN(w, own))
             return true;
     }
     return false;
@@ -54,10 +58,13 @@ bool shared_noun(const edit_source *src, const finding *f)
         t--; /* "mitral and moderate tricuspid regurgitation" */
     if (t < 2 || !is_link(word_of(src, t - 1)))
         return false;
-    static const span ands[] = {SPAN("and")};
+    static const span ands[] = {SPAN("and")}, than[] = {SPAN("than")};
     uint32_t asked = SPAN_IN(word_of(src, t - 1), ands) ? WORD_BEFORE_NOUN : WORD_BEFORE_NOUN | WORD_NOUN_BEFORE_NOUN;
+    bool compares = SPAN_IN(word_of(src, t - 1), than);
     t -= 2;
+    if (compares && t) /* "right greater than left" */
+        t--;
     if (v[t].kind == TOKEN_MARK && t && word_of(src, t).p[0] == ',')
         t--;
-    return (before_noun(src, t) & asked) && goes_on_behind_noun(edit_say(src, f));
+    return (before_noun(src, t) & asked) && moves_noun(edit_say(src, f));
 }

@@ -32,10 +32,14 @@ static const struct {
     {"THERE WERE BILATERAL PLEURAL EFFUSIONS.", "THERE WAS FLUID AROUND BOTH LUNGS."},
     {"There are osteophytes at L4.", "There are ridges of bone at L4."},
     {"There are no fractures.", "There are no broken bones."},
+    {"Osteophyte formation contributes to pain at L4.", "Ridges of bone contribute to pain at L4."},
+    {"Facet arthropathy results in narrowing at L4-L5.", "Changes in the small joints at the back of the spine result in narrowing at L4-L5."},
     /* a noun is not taken from the first of two words that share it */
     {"No uterine or pelvic mass.", "No womb or pelvic mass."},
     {"No kidney or mild ureteral narrowing.", "No kidney or mild ureteral narrowing."},
     {"The adnexal cyst is small.", "The cyst beside the womb is small."},
+    {"Right greater than left pleural effusions.", "Right greater than left pleural effusions."},
+    {"Mitral and aortic valve sclerosis.", "Mitral and aortic valve sclerosis."},
     {"No knee or ankle effusion.", "No knee or ankle effusion."},
     {"No hepatic or splenic cyst.", "No liver or spleen cyst (a space filled with liquid)."},
     /* what was one may be many */
