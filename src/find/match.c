@@ -49,10 +49,32 @@ static uint32_t slot_length(const matcher *m, slot_kind k, uint32_t t, uint32_t 
     return best;
 }
 
-/* Takes the slots that stand before token t0, in any order, out of those that `lead` allows. */
-static uint32_t extend_left(const matcher *m, uint32_t lead, uint32_t t0, uint32_t floor, finding *f)
+/* Whether a level at token t belongs to the "at" before it: "at L4-L5 central protrusion" says where, and stays together. */
+static bool is_place(const matcher *m, slot_kind k, uint32_t t)
 {
-    bool more = lead != 0;
+    if (k != SLOT_LEVEL || t == m->s->t0)
+        return false;
+    static const span at[] = {SPAN("at")};
+    const token *before = &m->d->tokens.v[t - 1];
+    span word = span_cut(m->d->text, before->b, before->e);
+    return SPAN_IN(word, at);
+}
+
+/* Whether a level stays behind its "at" all the same: the pattern's say begins with it, or there is none. */
+static bool says_level_first(const lexicon *l, const image_pattern *p)
+{
+    if (p->say == UINT32_MAX)
+        return true;
+    const row_range *parts = &l->says[p->say].parts;
+    const image_part *first = &l->parts[parts->first];
+    return parts->count && first->kind == PART_SLOT && first->slot == SLOT_LEVEL;
+}
+
+/* Takes the slots that stand before token t0, in any order, out of those that the pattern allows there. */
+static uint32_t extend_left(const matcher *m, const image_pattern *p, uint32_t t0, uint32_t floor, finding *f)
+{
+    uint32_t lead = p->lead;
+    bool more = lead != 0, place = more && !says_level_first(m->l, p);
     while (more) {
         more = false;
         for (uint32_t k = 0; k < SLOT_COUNT && !more; k++) {
@@ -60,7 +82,7 @@ static uint32_t extend_left(const matcher *m, uint32_t lead, uint32_t t0, uint32
                 continue;
             for (uint32_t b = t0 > floor + SLOT_TOKENS ? t0 - SLOT_TOKENS : floor; b < t0 && !more; b++) {
                 int32_t row;
-                if (slot_length(m, (slot_kind)k, b, t0, &row) != t0 - b)
+                if (slot_length(m, (slot_kind)k, b, t0, &row) != t0 - b || (place && is_place(m, (slot_kind)k, b)))
                     continue;
                 f->captures[k] = (capture){b, t0, row};
                 f->captured |= 1u << k;
@@ -130,7 +152,7 @@ static bool read_leaf(const matcher *m, const state *st, uint32_t row, uint32_t 
     for (uint32_t k = 0; k < SLOT_COUNT; k++)
         if (st->captured & 1u << k)
             f->captures[k] = (capture){st->from[k], st->to[k], st->row[k]};
-    f->t0 = extend_left(m, p->lead, start, floor, f);
+    f->t0 = extend_left(m, p, start, floor, f);
     return !(p->needed & ~f->captured);
 }
 
