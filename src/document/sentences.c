@@ -225,6 +225,22 @@ static bool begins_with_there(const split *s, uint32_t b)
     return false;
 }
 
+/* Whether a line that begins at byte b is what was seen at a level of the spine: "C6-C7:", "L4/5 level:". */
+static bool begins_with_level(const split *s, uint32_t b)
+{
+    enum { LONGEST = 16 };
+    span line = span_cut(s->d->text, b, (uint32_t)s->d->text.n);
+    if (line.n < 3 || !strchr("CDLSTcdlst", line.p[0]) || !ascii_is_digit(line.p[1]))
+        return false;
+    for (size_t i = 2; i < line.n && i < LONGEST && line.p[i] != '\n' && line.p[i] != '.'; i++)
+        if (line.p[i] == ':')
+            return true;
+    return false;
+}
+
+/* Whether the colon at byte i stands between two digits: "3:40 PM". */
+static bool is_clock(span text, size_t i) { return i > 0 && i + 1 < text.n && ascii_is_digit(text.p[i - 1]) && ascii_is_digit(text.p[i + 1]); }
+
 /* The first byte from b on behind which a heading may begin, a colon or a line of nothing but capitals; the end of the text where there is none. */
 static uint32_t next_heading(const split *s, uint32_t b)
 {
@@ -233,7 +249,7 @@ static uint32_t next_heading(const split *s, uint32_t b)
     for (size_t i = 0, e; i < rest.n; i = e + 1) {
         bool capitals = true;
         for (e = i; e < rest.n && rest.p[e] != '\n'; e++) {
-            if (rest.p[e] == ':')
+            if (rest.p[e] == ':' && !is_clock(rest, e) && !begins_with_level(s, b + (uint32_t)i))
                 return b + (uint32_t)e;
             capitals = capitals && (ascii_is_upper(rest.p[e]) || ascii_is_space(rest.p[e]));
         }
@@ -252,15 +268,15 @@ static bool heading_follows(split *s, uint32_t b)
 }
 
 /* Sections that state nothing of the scan do not swallow findings that follow without a heading: they end with an empty line, with the line where no
- * heading follows at all, or, opened in the middle of a line, with the line or before a sentence that begins with "There is". `gap` stands before the
- * next sentence, which begins at byte b. */
+ * heading follows at all or a level of the spine begins, or, opened in the middle of a line, with the line or before a sentence that begins with
+ * "There is". `gap` stands before the next sentence, which begins at byte b. */
 static void close_section(split *s, uint8_t gap, uint32_t b)
 {
     if (!section_is_quiet(s->section) || !s->filled)
         return;
     if (s->inner && ((gap & TOKEN_LINE) || begins_with_there(s, b)))
         s->section = s->outer;
-    else if ((gap & TOKEN_BLANK) || ((gap & TOKEN_LINE) && !heading_follows(s, b)))
+    else if ((gap & TOKEN_BLANK) || ((gap & TOKEN_LINE) && (!heading_follows(s, b) || (section_is_told(s->section) && begins_with_level(s, b)))))
         s->section = SECTION_NONE;
 }
 

@@ -49,15 +49,16 @@ static uint32_t slot_length(const matcher *m, slot_kind k, uint32_t t, uint32_t 
     return best;
 }
 
-/* Whether a level at token t belongs to the "at" before it: "at L4-L5 central protrusion" says where, and stays together. */
-static bool is_place(const matcher *m, slot_kind k, uint32_t t)
+/* Whether a slot at token t belongs to the word before it: in "at L4-L5 central protrusion" the level says where, and "left more than right" stays
+ * together. */
+static bool is_bound(const matcher *m, slot_kind k, uint32_t t)
 {
-    if (k != SLOT_LEVEL || t == m->s->t0)
+    static const span at[] = {SPAN("at")}, than[] = {SPAN("than"), SPAN(">")};
+    if (t == m->s->t0 || (k != SLOT_LEVEL && k != SLOT_SIDE))
         return false;
-    static const span at[] = {SPAN("at")};
     const token *before = &m->d->tokens.v[t - 1];
     span word = span_cut(m->d->text, before->b, before->e);
-    return SPAN_IN(word, at);
+    return k == SLOT_LEVEL ? SPAN_IN(word, at) : SPAN_IN(word, than);
 }
 
 /* Whether a level stays behind its "at" all the same: the pattern's say begins with it, or there is none. */
@@ -82,7 +83,7 @@ static uint32_t extend_left(const matcher *m, const image_pattern *p, uint32_t t
                 continue;
             for (uint32_t b = t0 > floor + SLOT_TOKENS ? t0 - SLOT_TOKENS : floor; b < t0 && !more; b++) {
                 int32_t row;
-                if (slot_length(m, (slot_kind)k, b, t0, &row) != t0 - b || (place && is_place(m, (slot_kind)k, b)))
+                if (slot_length(m, (slot_kind)k, b, t0, &row) != t0 - b || ((k != SLOT_LEVEL || place) && is_bound(m, (slot_kind)k, b)))
                     continue;
                 f->captures[k] = (capture){b, t0, row};
                 f->captured |= 1u << k;
@@ -156,6 +157,13 @@ static bool read_leaf(const matcher *m, const state *st, uint32_t row, uint32_t 
     return !(p->needed & ~f->captured);
 }
 
+/* Whether the finding begins with a side that is half of another phrase, "left more than right X", and would be said elsewhere. */
+static bool begins_bound(const matcher *m, const finding *f)
+{
+    int32_t row;
+    return is_bound(m, SLOT_SIDE, f->t0) && m->l->patterns[f->pattern].say != UINT32_MAX && slot_length(m, SLOT_SIDE, f->t0, f->t1, &row);
+}
+
 /* Tries every pattern that ends at the state's node. */
 static void take_leaves(matcher *m, const state *st, uint32_t start, uint32_t floor, finding *best)
 {
@@ -164,7 +172,7 @@ static void take_leaves(matcher *m, const state *st, uint32_t start, uint32_t fl
         finding f;
         if (!read_leaf(m, st, m->l->leaves[leaves->first + i].row, start, floor, &f))
             continue;
-        if (best->t1 && !better(m->l, &f, best))
+        if ((best->t1 && !better(m->l, &f, best)) || begins_bound(m, &f))
             continue;
         if (failing_condition(m, &m->l->entries[f.entry], f.t0, f.t1) == FATE_MATCHES)
             *best = f;

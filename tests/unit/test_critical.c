@@ -114,6 +114,8 @@ Test(critical, in_capitals_and_without_headings)
     expect_critical(&b, "MRI of the spine.\nL4-L5: a large disc\nextrusion compresses the sac.");
     expect_critical(&b, "INDICATION: Cough.\nLarge right pneumothorax.");
     expect_critical(&b, "CT CHEST\nINDICATION: Cough.\nCOMPARISON: None.\nLarge right pneumothorax.");
+    expect_critical(&b, "CT CHEST\nINDICATION: Cough.\nLarge right pneumothorax, told to Dr. Lee at 3:40 PM.");
+    expect_critical(&b, "MRI of the neck.\nHistory: Pain.\nCord: Normal.\nC6-C7: large disc extrusion.");
     bench_close(&b);
 }
 
