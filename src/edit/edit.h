@@ -27,9 +27,11 @@ typedef struct explainer {
     VEC(span) given;
 } explainer;
 
+/* Whether explanations in sentence `i` are in capitals, as its words are. Asked of its tokens, which a sentence that was seen before does not have. */
+bool explain_in_capitals(const edit_source *src, uint32_t i);
 /* `words` (of sentence `i`, as it is to come out) with an explanation in brackets behind each term that has one and is mentioned for the first time;
  * the same bytes where there is none. */
-span explain_sentence(explainer *x, uint32_t i, span words);
+span explain_sentence(explainer *x, uint32_t i, bool capitals, span words);
 
 /* A note for a finding, or the reason why it gets none. */
 typedef struct note_answer {

@@ -1,7 +1,6 @@
 /* A kept term is explained where the report mentions it first: see edit.h. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/capitals.h"
-#include "edit/shared.h"
 
 #include "base/buf.h"
 
@@ -49,10 +48,10 @@ static bool is_given(const explainer *x, span text)
 }
 
 /* Puts the explanation behind the finding's words; answers the words as they were where that does not fit. */
-static span explain_one(explainer *x, const sentence *s, const finding *f, span words)
+static span explain_one(explainer *x, const finding *f, bool capitals, span words)
 {
     const edit_source *src = x->src;
-    if (shared_noun(src, f)) /* the words that it explains do not come out */
+    if (f->shares_noun) /* the words that it explains do not come out */
         return words;
     span text = lexicon_text(src->l, src->l->entries[f->entry].explain);
     const token *v = src->d->tokens.v;
@@ -70,13 +69,15 @@ static span explain_one(explainer *x, const sentence *s, const finding *f, span 
     buf out = {.a = src->a};
     buf_put(&out, (span){words.p, at});
     buf_put(&out, SPAN(" ("));
-    buf_put(&out, capitals_shout(src, s) ? capitals_put(text, src->a) : text);
+    buf_put(&out, capitals ? capitals_put(text, src->a) : text);
     buf_char(&out, ')');
     buf_put(&out, rest);
     return buf_span(&out);
 }
 
-span explain_sentence(explainer *x, uint32_t i, span words)
+bool explain_in_capitals(const edit_source *src, uint32_t i) { return capitals_shout(src, &src->d->sentences.v[i]); }
+
+span explain_sentence(explainer *x, uint32_t i, bool capitals, span words)
 {
     const sentence *s = &x->src->d->sentences.v[i];
     const found_sentence *fs = &x->src->f->sentences.v[i];
@@ -87,7 +88,7 @@ span explain_sentence(explainer *x, uint32_t i, span words)
     for (uint32_t k = 0; k < fs->count; k++) {
         const finding *f = &x->src->f->findings.v[fs->first + k];
         if (x->src->l->entries[f->entry].explain.n)
-            words = explain_one(x, s, f, words);
+            words = explain_one(x, f, capitals, words);
     }
     return words;
 }

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "edit/agree.h"
 #include "edit/capitals.h"
-#include "edit/shared.h"
 
 #include "base/buf.h"
 
@@ -65,7 +64,7 @@ bool edit_replaces(const edit_source *src, const finding *f)
         return false;
     if (e->critical && (!(f->contexts & CONTEXT_NEGATED) || (f->contexts & CONTEXT_UNCERTAIN)))
         return false;
-    return !shared_noun(src, f);
+    return !f->shares_noun;
 }
 
 static bool is_letter_or_digit(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }

@@ -133,6 +133,7 @@ static void find_in(matcher *m, found *out)
     for (uint32_t i = 0; i < fs.count; i++) {
         finding *f = &out->findings.v[fs.first + i];
         const image_entry *e = &m->l->entries[f->entry];
+        f->shares_noun = match_shares_noun(m, f);
         if (!(e->flags & ENTRY_ALARMING) && !e->critical && e->note < 0)
             continue;
         f->contexts = match_context(m, f->t0, f->t1, &f->cue);

@@ -19,6 +19,7 @@ typedef struct finding {
     int32_t cue;             /* the row of the cue that decided, or -1 */
     uint32_t captured;       /* slot kinds (bits) */
     capture captures[SLOT_COUNT];
+    bool shares_noun; /* with words before it, so that its own words stay */
 } finding;
 
 /* Words that are kept or forbid a note: a modifier or a red flag, with its row. */

@@ -28,6 +28,9 @@ bool match_phrases_at(matcher *m, row_range wanted, uint32_t t0, uint32_t t1);
 /* A matcher for a record; then match_next() before each sentence. */
 matcher match_start(const document *d, const lexicon *l, arena *a);
 void match_next(matcher *m, const sentence *s);
+/* Whether the finding shares its noun with a word before an "or" or "and", and its plain words would take that noun away: "lump in the pelvis" in
+ * the place of "pelvic mass" would leave "no uterine or" (shared.c). */
+bool match_shares_noun(const matcher *m, const finding *f);
 /* Appends the places where patterns of `set` (modifiers, red flags) stand. */
 typedef VEC(find_mark) mark_list;
 void match_marks(matcher *m, image_set set, mark_list *out);

@@ -14,6 +14,7 @@ typedef struct judged {
     span out;
     uint32_t edits;
     grade_counts grade; /* of `out`; nothing for a critical sentence */
+    bool capitals;      /* explanations in it are in capitals */
 } judged;
 typedef struct outcome outcome;
 

@@ -104,6 +104,7 @@ static void judge(const edit_source *src, uint32_t i, judged *out)
         out->status = STATUS_CRITICAL;
         return;
     }
+    out->capitals = explain_in_capitals(src, i);
     span words = edit_sentence(src, i, &out->edits);
     if (!span_eq(words, own)) {
         bool same = verify_sentence(src->l, own, words, src->a) == VERIFY_SAME;
@@ -120,7 +121,7 @@ static void explain(explainer *x, uint32_t i, judged *j)
 {
     if (j->status != STATUS_KEPT && j->status != STATUS_REWRITTEN)
         return;
-    span words = explain_sentence(x, i, j->out);
+    span words = explain_sentence(x, i, j->capitals, j->out);
     if (words.p == j->out.p)
         return;
     j->out = words;

@@ -94,28 +94,38 @@ static fuzz_run run(const plain_lexicon *l, const plain_options *o, span in, fuz
     return fuzz_filter(k->f, in, way, &z.a);
 }
 
-/* The record's report: by a pipeline that has seen much, by the same one again, and now and then by a fresh one. */
-static void check_report(const plain_options *o, span text, fuzz_dice *dice)
+/* The record's report for one kind of output: by a pipeline that has seen much, by the same one again, and now and then by a fresh one. */
+static void check_report(const plain_options *o, span text, bool fresh_too)
 {
     const record in = {.text = text, .number = 1, .age = -1};
-    plain_options json = *o;
     report once, again, fresh;
-    json.to = PLAIN_TO_JSON;
-    bool read = pipeline_run(z.seasoned, &json, &in, &once, &z.a);
+    bool read = pipeline_run(z.seasoned, o, &in, &once, &z.a);
     if (read) {
         fuzz_check_report(&z.l->view, &once, true, &z.a);
         fuzz_keep_report(&once, &z.a);
     }
-    FUZZ_CHECK(pipeline_run(z.seasoned, &json, &in, &again, &z.a) == read, "refused once");
+    FUZZ_CHECK(pipeline_run(z.seasoned, o, &in, &again, &z.a) == read, "refused once");
     if (read)
         fuzz_check_same(&once, &again, "read a second time");
-    if (fuzz_roll(dice, FRESH_ONE_IN))
+    if (!fresh_too)
         return;
     pipeline *p = pipeline_new(&z.l->view);
-    FUZZ_CHECK(p && pipeline_run(p, &json, &in, &fresh, &z.a) == read, "refused after other records");
+    FUZZ_CHECK(p && pipeline_run(p, o, &in, &fresh, &z.a) == read, "refused after other records");
     if (read)
         fuzz_check_same(&once, &fresh, "read after other records");
     pipeline_free(p);
+}
+
+/* Reports of which every word is read again, and those whose sentences may all come out of the memory. */
+static void check_reports(const plain_options *o, span text, fuzz_dice *dice)
+{
+    static const plain_to kinds[] = {PLAIN_TO_JSON, PLAIN_TO_ANSI};
+    bool fresh_too = !fuzz_roll(dice, FRESH_ONE_IN);
+    plain_options own = *o;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        own.to = kinds[i];
+        check_report(&own, text, fresh_too);
+    }
 }
 
 /* A page is whole, and nothing of a report is markup or a control of it. */
@@ -139,7 +149,8 @@ static void check_page(span page)
 static void check_ways(const plain_options *o, span in, fuzz_dice *dice)
 {
     fuzz_run whole = run(z.l, o, in, FUZZ_WHOLE), pieces = run(z.l, o, in, FUZZ_PIECES);
-    FUZZ_CHECK(span_eq(whole.out, pieces.out), "read in pieces, other bytes come out");
+    FUZZ_CHECK(span_eq(whole.out, pieces.out), "read in pieces, other bytes come out: [%.*s] -- [%.*s]", (int)whole.out.n, whole.out.p,
+               (int)pieces.out.n, pieces.out.p);
     FUZZ_CHECK(span_eq(whole.messages, pieces.messages) && whole.outcome == pieces.outcome, "read in pieces, other messages");
     fuzz_check_messages(&z.l->view, whole.messages, o->from == PLAIN_FROM_TEXT);
     if (o->to == PLAIN_TO_HTML)
@@ -260,7 +271,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
     plain_options o = options_of(p);
     span in = {(const char *)p + fuzz_header, n - fuzz_header};
     fuzz_dice dice = fuzz_dice_of(in);
-    check_report(&o, in, &dice);
+    check_reports(&o, in, &dice);
     check_ways(&o, in, &dice);
     check_silence(&o, in);
     span out = check_again(&o, in);
