@@ -15,7 +15,7 @@ static bool is_link(span w)
     return SPAN_IN(w, links);
 }
 
-/* Whether one of these words is a preposition or a relative pronoun, but not the first where `begins`: that may be an adjective of their own. */
+/* Whether one of these words is a preposition or a relative pronoun; or the first, where `begins`, an adjective of its own. */
 static bool moves_words(span words, bool begins)
 {
     static const span own[] = {SPAN("larger"),  SPAN("smaller"), SPAN("thicker"), SPAN("thinner"), SPAN("wider"),   SPAN("narrower"), SPAN("fuller"),
