@@ -40,6 +40,7 @@ static const struct {
     {"The adnexal cyst is small.", "The cyst beside the womb is small."},
     {"Right greater than left pleural effusions.", "Right greater than left pleural effusions."},
     {"Mitral and aortic valve sclerosis.", "Mitral and aortic valve sclerosis."},
+    {"No ACL or PCL tear.", "No ACL or PCL tear."},
     {"No knee or ankle effusion.", "No knee or ankle effusion."},
     {"No hepatic or splenic cyst.", "No liver or spleen cyst (a space filled with liquid)."},
     /* what was one may be many */
