@@ -19,7 +19,8 @@ static bool is_normal(const document *d, const lexicon *l, const found *f)
     for (uint32_t i = 0; i < d->sentences.n; i++) {
         const found_sentence *fs = &f->sentences.v[i];
         normal_count *c = d->sentences.v[i].section == SECTION_IMPRESSION ? &impression : &rest;
-        if (fs->normal == SAYS_OTHER || fs->critical || fs->redflags.n)
+        bool asked = d->sentences.v[i].section == SECTION_INDICATION; /* says why the scan was made: only its red flags count */
+        if ((fs->normal == SAYS_OTHER && !asked) || fs->critical || fs->redflags.n)
             return false;
         for (uint32_t k = 0; k < fs->checks.n; k++)
             if (l->checks[fs->checks.v[k].row].kind == CHECK_STATED)
