@@ -330,3 +330,27 @@ Test(notes, sexes_and_regions)
     }
     bench_close(&b);
 }
+
+/* Which words are reached from the root of SET_NORMAL: a word of two kinds would be read as that of the file that comes first. */
+Test(history, no_words_are_vouched_for_in_two_ways)
+{
+    bench b;
+    bench_open(&b);
+    bool *reached = arena_zero(&b.a, lexicon_count(&b.l, TABLE_nodes) * sizeof *reached);
+    reached[b.l.header->root[SET_NORMAL]] = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (uint32_t i = 0; i < lexicon_count(&b.l, TABLE_edges); i++) {
+            const image_edge *e = &b.l.edges[i];
+            more = more || (e->target && reached[e->node] && !reached[e->target]);
+            reached[e->target] = reached[e->target] || (e->target && reached[e->node]);
+        }
+    }
+    for (uint32_t n = 0; n < lexicon_count(&b.l, TABLE_nodes); n++)
+        for (uint32_t i = 1; reached[n] && i < b.l.nodes[n].leaves.count; i++) {
+            const image_leaf *own = &b.l.leaves[b.l.nodes[n].leaves.first];
+            cr_expect_eq(b.l.normals[own[i].row].kind, b.l.normals[own[0].row].kind, "rows %u and %u of the list \"normal\" name the same words",
+                         own[0].row, own[i].row);
+        }
+    bench_close(&b);
+}
