@@ -25,6 +25,8 @@ static bool is_normal(const document *d, const lexicon *l, const found *f)
         for (uint32_t k = 0; k < fs->checks.n; k++)
             if (l->checks[fs->checks.v[k].row].kind == CHECK_STATED)
                 return false;
+        if (asked)
+            continue;
         c->sentences += fs->normal != SAYS_NOTHING;
         c->whole += fs->normal == SAYS_WHOLE;
         c->wide += fs->normal == SAYS_WIDE;
